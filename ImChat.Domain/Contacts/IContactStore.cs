@@ -1,0 +1,13 @@
+using ImChat.Domain.People;
+
+namespace ImChat.Domain.Contacts;
+
+/// <summary>Keeps who is whose friend. Friendship goes both ways and exists at most once for a pair.</summary>
+public interface IContactStore
+{
+    /// <summary>A person's friends, by number.</summary>
+    Task<IReadOnlyList<Person>> OfAsync(UserId owner, CancellationToken cancellation);
+
+    /// <summary>Makes the two friends of each other; false when they already were, also when somebody else was faster.</summary>
+    Task<bool> AddAsync(UserId owner, UserId friend, CancellationToken cancellation);
+}

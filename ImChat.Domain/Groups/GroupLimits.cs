@@ -1,0 +1,20 @@
+namespace ImChat.Domain.Groups;
+
+/// <summary>How many and how long; section <c>Groups</c> of the settings.</summary>
+public sealed class GroupLimits
+{
+    /// <summary>UTF-16 units a name may have.</summary>
+    public const int NameChars = 60;
+
+    /// <summary>UTF-16 units an introduction may have.</summary>
+    public const int MemoChars = 500;
+
+    /// <summary>UTF-16 units an icon's address may have.</summary>
+    public const int IconChars = 2048;
+
+    /// <summary>Groups one person may own; at least 1.</summary>
+    public int MaxOwned { get; set; } = 5;
+
+    /// <summary>Members one group may have, its owner included; at least 2.</summary>
+    public int MaxMembers { get; set; } = 500;
+}

@@ -1,0 +1,13 @@
+using ImChat.Domain.People;
+
+namespace ImChat.Domain.Messages;
+
+/// <summary>Says who receives a message, asked anew for each: joining and leaving act at once.</summary>
+public interface IAudience
+{
+    /// <summary>
+    /// The audience of a message from <paramref name="sender"/> to <paramref name="to"/>; a first message between two people makes their
+    /// conversation. Refused: <see cref="Refusal.UnknownPerson"/>, <see cref="Refusal.UnknownGroup"/>, <see cref="Refusal.NotMember"/>.
+    /// </summary>
+    Task<Outcome<Audience>> OfAsync(UserId sender, Peer to, CancellationToken cancellation);
+}

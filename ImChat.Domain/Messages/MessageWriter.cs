@@ -1,0 +1,72 @@
+using System.Threading.Channels;
+using ImChat.Domain.Delivery;
+
+namespace ImChat.Domain.Messages;
+
+/// <summary>
+/// The one place where messages are stored and published. Takes whatever is queued as one batch (group commit, it never waits for
+/// company), completes each send after its commit and publishes in the order of storing, so that a node's connections see each
+/// conversation in <c>Seq</c> order.
+/// </summary>
+public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
+{
+    private const int LargestBatch = 256;
+
+    private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
+
+    /// <summary>
+    /// Completes when the message is stored and published, or refused. While the queue is full the sender waits.
+    /// <see cref="Refusal.Busy"/> once the writer has stopped.
+    /// </summary>
+    public async Task<SendResult> AppendAsync(NewMessage message, CancellationToken cancellation)
+    {
+        var pending = new Pending(message, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            await queue.Writer.WriteAsync(pending, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            return SendResult.Refused(Refusal.Busy);
+        }
+        return await pending.Done.Task;
+    }
+
+    /// <summary>Takes nothing more; <see cref="RunAsync"/> ends when what is queued is stored.</summary>
+    public void Complete() => queue.Writer.TryComplete();
+
+    /// <summary>Stores and publishes until <see cref="Complete"/>. A batch that fails as a whole fails its sends with the same exception and the next goes on.</summary>
+    public async Task RunAsync()
+    {
+        var batch = new List<Pending>(LargestBatch);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var pending))
+                batch.Add(pending);
+            await StoreAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task StoreAsync(List<Pending> batch)
+    {
+        try
+        {
+            var results = await store.AppendAsync(batch.ConvertAll(pending => pending.Message), CancellationToken.None);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                if (results[i] is { IsStored: true, Duplicate: false } stored)
+                    await backplane.PublishAsync(new Envelope(new MessageArrived(stored.Message, batch[i].Message.Draft.Origin), batch[i].Message.Audience.People));
+                batch[i].Done.TrySetResult(results[i]);
+            }
+        }
+        catch (Exception failure)
+        {
+            // Whatever broke belongs to the senders who wait: each of them reports it, and the writer lives on for the next batch.
+            foreach (var pending in batch)
+                pending.Done.TrySetException(failure);
+        }
+    }
+
+    private sealed record Pending(NewMessage Message, TaskCompletionSource<SendResult> Done);
+}

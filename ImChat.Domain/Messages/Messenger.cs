@@ -1,0 +1,23 @@
+using ImChat.Domain.People;
+
+namespace ImChat.Domain.Messages;
+
+/// <summary>The only way in for a message, from whichever door: rules, limit, audience, store, publish.</summary>
+public sealed class Messenger(MessageRules rules, SendLimits limits, IAudience audiences, MessageWriter writer)
+{
+    /// <summary>
+    /// Sends a message as <paramref name="sender"/>, whom the door has authenticated. When it returns a stored message, that is on disk and
+    /// every open connection of its audience has it in its mailbox. A refusal changed nothing.
+    /// </summary>
+    public async Task<SendResult> SendAsync(UserId sender, MessageDraft draft, CancellationToken cancellation)
+    {
+        if (rules.Check(draft) is { } broken)
+            return SendResult.Refused(broken);
+        if (!limits.TryTake(sender, out var retryAfter))
+            return SendResult.Refused(Refusal.RateLimited, retryAfter);
+        var audience = await audiences.OfAsync(sender, draft.To, cancellation);
+        return audience.IsDone
+            ? await writer.AppendAsync(new NewMessage(audience.Value, sender, draft), cancellation)
+            : SendResult.Refused(audience.Refusal.Value);
+    }
+}

@@ -1,0 +1,14 @@
+namespace ImChat.Domain.People;
+
+/// <summary>Finds people. Knows nothing of passwords or sessions.</summary>
+public interface IPersonStore
+{
+    /// <summary>The person with this number, or null.</summary>
+    Task<Person?> FindAsync(UserId id, CancellationToken cancellation);
+
+    /// <summary>The person who signs in with this mobile number, or null. Letter case does not matter.</summary>
+    Task<Person?> FindByMobileAsync(string mobile, CancellationToken cancellation);
+
+    /// <summary>Those of these people who exist, in no particular order.</summary>
+    Task<IReadOnlyList<Person>> FindManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
+}

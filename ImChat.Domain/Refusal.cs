@@ -1,0 +1,53 @@
+namespace ImChat.Domain;
+
+/// <summary>Why something was not done. A refusal is definite: nothing was stored and nobody was told.</summary>
+public enum Refusal
+{
+    /// <summary>A text message without any visible character.</summary>
+    Empty,
+
+    /// <summary>Longer than <see cref="Messages.MessageRules.MaxChars"/> UTF-16 units.</summary>
+    TooLong,
+
+    /// <summary>Control characters that cannot be shown or stored everywhere.</summary>
+    BadText,
+
+    /// <summary>Over the sender's rate; it may succeed later.</summary>
+    RateLimited,
+
+    /// <summary>The server cannot store just now; it may succeed later.</summary>
+    Busy,
+
+    /// <summary>The same client id was already used by this sender for another message.</summary>
+    ClientIdConflict,
+
+    /// <summary>No person has this number.</summary>
+    UnknownPerson,
+
+    /// <summary>No group has this number.</summary>
+    UnknownGroup,
+
+    /// <summary>The sender does not belong to this group.</summary>
+    NotMember,
+
+    /// <summary>One cannot add oneself as a friend.</summary>
+    Self,
+
+    /// <summary>They are friends already.</summary>
+    AlreadyFriend,
+
+    /// <summary>The person belongs to this group already.</summary>
+    AlreadyMember,
+
+    /// <summary>A group needs a name.</summary>
+    NameMissing,
+
+    /// <summary>A group's name, introduction or icon is too long.</summary>
+    NameTooLong,
+
+    /// <summary>The person owns as many groups as <see cref="Groups.GroupLimits.MaxOwned"/> allows.</summary>
+    TooManyGroups,
+
+    /// <summary>The group has as many members as <see cref="Groups.GroupLimits.MaxMembers"/> allows.</summary>
+    GroupFull,
+}

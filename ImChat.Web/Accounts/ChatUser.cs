@@ -1,0 +1,21 @@
+using ImChat.Domain.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace ImChat.Web.Accounts;
+
+/// <summary>An account. <see cref="IdentityUser{TKey}.UserName"/> is the mobile number, the sign-in name.</summary>
+internal sealed class ChatUser : IdentityUser<long>
+{
+    public string Nickname { get; set; } = "";
+
+    public string Avatar { get; set; } = "";
+
+    public Sex Sex { get; set; }
+
+    public string Memo { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>SHA-256 of the one token that old clients carry in their addresses; replaced at each of their logins.</summary>
+    public byte[]? QueryTokenHash { get; set; }
+}

@@ -1,0 +1,118 @@
+using ImChat.Domain.Delivery;
+using ImChat.Domain.Messages;
+using ImChat.Domain.People;
+
+namespace ImChat.Web.Chat;
+
+/// <summary>
+/// One open page: who it belongs to, its mailbox, and the way for its components to hear what arrives. Scoped, so there is one a
+/// circuit. Start and overflow are one loop: open a mailbox, let everybody read again from storage, follow the mailbox until it ends.
+/// </summary>
+internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, ILogger<ChatCircuit> logger) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource ended = new();
+    private readonly List<Func<ChatEvent?, Task>> listeners = [];
+    private Mailbox? mailbox;
+    private Task following = Task.CompletedTask;
+
+    /// <summary>Whose page this is.</summary>
+    public UserId Me { get; private set; }
+
+    /// <summary>True when this person has too many pages and sockets open for this one to be live.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Says whose page this is, before anything else.</summary>
+    public void Identify(UserId me) => Me = me;
+
+    /// <summary>Goes live; calling it again changes nothing. A page that is only rendered once never does.</summary>
+    public void Start()
+    {
+        if (mailbox is not null)
+            return;
+        mailbox = bus.Open(Me);
+        IsRefused = mailbox is null;
+        if (mailbox is not null)
+            following = FollowAsync(mailbox);
+    }
+
+    /// <summary>
+    /// Calls <paramref name="listener"/> with each event, in order, on no particular thread; with null when events may have been missed
+    /// and everything is to be read again. Dispose to hear no more.
+    /// </summary>
+    public IDisposable Listen(Func<ChatEvent?, Task> listener)
+    {
+        lock (listeners)
+            listeners.Add(listener);
+        return new Listening(this, listener);
+    }
+
+    /// <summary>Sends as the person whose page this is.</summary>
+    public Task<SendResult> SendAsync(MessageDraft draft) => messenger.SendAsync(Me, draft with { Origin = mailbox?.Id }, ended.Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (ended.IsCancellationRequested)
+            return;
+        await ended.CancelAsync();
+        mailbox?.Dispose();
+        await following;
+        ended.Dispose();
+    }
+
+    private async Task FollowAsync(Mailbox current)
+    {
+        try
+        {
+            while (true)
+            {
+                await foreach (var chatEvent in current.ReadAllAsync(ended.Token))
+                    await TellAsync(chatEvent);
+                // It ended although nobody disposed of us: it was full. What it missed is in storage.
+                if (bus.Open(Me) is not { } next)
+                    return;
+                mailbox = current = next;
+                await TellAsync(null);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+    }
+
+    private async Task TellAsync(ChatEvent? chatEvent)
+    {
+        Func<ChatEvent?, Task>[] now;
+        lock (listeners)
+            now = [.. listeners];
+        foreach (var listener in now)
+        {
+            try
+            {
+                await listener(chatEvent);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // One component that fails must not make the others deaf.
+                Log.ListenerFailed(logger, error);
+            }
+        }
+    }
+
+    private void Forget(Func<ChatEvent?, Task> listener)
+    {
+        lock (listeners)
+            listeners.Remove(listener);
+    }
+
+    private sealed class Listening(ChatCircuit circuit, Func<ChatEvent?, Task> listener) : IDisposable
+    {
+        public void Dispose() => circuit.Forget(listener);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A component failed to take in an event")]
+        public static partial void ListenerFailed(ILogger logger, Exception error);
+    }
+}

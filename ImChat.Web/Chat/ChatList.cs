@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using ImChat.Domain.Delivery;
+using ImChat.Domain.Messages;
+using ImChat.Web.Contacts;
+using ImChat.Web.Data;
+
+namespace ImChat.Web.Chat;
+
+/// <summary>The list of conversations of the person whose page this is, kept current by what arrives.</summary>
+internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, PersonCards people) : IDisposable
+{
+    private IDisposable? listening;
+
+    /// <summary>Raised after <see cref="Rows"/> changed, on no particular thread.</summary>
+    public event Func<Task>? Changed;
+
+    /// <summary>Newest first. Replaced as a whole, so that a page may render it while the next one is made.</summary>
+    public ImmutableList<ChatSummary> Rows { get; private set; } = [];
+
+    public int Unread => Rows.Sum(row => row.Unread);
+
+    /// <summary>Shows these rows, read by the page that was rendered first, until something changes; or reads them when there are none.</summary>
+    public async Task OpenAsync(IReadOnlyList<ChatSummary>? rows)
+    {
+        if (listening is not null)
+            return;
+        listening = circuit.Listen(OnEventAsync);
+        if (rows is null)
+            await ReloadAsync();
+        else
+            Rows = [.. rows];
+    }
+
+    public void Dispose() => listening?.Dispose();
+
+    private async Task OnEventAsync(ChatEvent? chatEvent)
+    {
+        switch (chatEvent)
+        {
+            case null:
+                await ReloadAsync();
+                break;
+            case MessageArrived arrived:
+                await TakeInAsync(arrived.Message);
+                break;
+            case PeerAdded added:
+                await RefreshAsync(added.Peer);
+                break;
+            case ReadMoved read when Rows.Find(row => row.Peer == read.Peer) is { } row:
+                if (read.Seq >= row.LastSeq)
+                    Replace(row, row with { Unread = 0 });
+                else
+                    await RefreshAsync(read.Peer);
+                break;
+            default:
+                return;
+        }
+        if (Changed is { } changed)
+            await changed();
+    }
+
+    private async Task TakeInAsync(ChatMessage message)
+    {
+        var peer = message.PeerFor(circuit.Me);
+        if (Rows.Find(row => row.Peer == peer) is not { } row)
+        {
+            await RefreshAsync(peer);
+            return;
+        }
+        if (message.Seq <= row.LastSeq)
+            return;
+        var sender = await people.FindAsync(message.Sender);
+        Replace(row, row with
+        {
+            LastSeq = message.Seq,
+            LastSender = message.Sender.Value,
+            LastSenderName = sender?.Nickname ?? "",
+            LastBody = message.Body,
+            At = message.At,
+            Unread = row.Unread + (message.Sender == circuit.Me ? 0 : 1),
+        });
+    }
+
+    private async Task ReloadAsync() => Rows = [.. await lists.OfAsync(circuit.Me, CancellationToken.None)];
+
+    private async Task RefreshAsync(Peer peer) =>
+        Replace(Rows.Find(row => row.Peer == peer), await lists.FindAsync(circuit.Me, peer, CancellationToken.None));
+
+    private void Replace(ChatSummary? old, ChatSummary? now)
+    {
+        var rows = old is null ? Rows : Rows.Remove(old);
+        if (now is not null)
+            rows = rows.Insert(rows.TakeWhile(row => row.At > now.At).Count(), now);
+        Rows = rows;
+    }
+}

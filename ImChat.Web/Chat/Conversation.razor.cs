@@ -1,0 +1,76 @@
+using ImChat.Domain.Delivery;
+using ImChat.Domain.Messages;
+using ImChat.Domain.People;
+using ImChat.Web.Layout;
+using Microsoft.AspNetCore.Components;
+
+namespace ImChat.Web.Chat;
+
+/// <summary>One conversation: its header, its messages and the composer.</summary>
+public sealed partial class Conversation
+{
+    /// <summary>Messages of one sender within this time share a name and a picture.</summary>
+    private static readonly TimeSpan RunLength = TimeSpan.FromMinutes(5);
+
+    private ConversationState state = default!;
+    private IDisposable? listening;
+    private bool isLive;
+
+    /// <summary>Who or which group.</summary>
+    [Parameter, EditorRequired]
+    public Peer Peer { get; set; }
+
+    /// <summary>How the viewer wants times shown.</summary>
+    [CascadingParameter]
+    public Preferences Preferences { get; set; } = default!;
+
+    /// <summary>The header as it was rendered first.</summary>
+    [PersistentState]
+    public ConversationHeader? Header { get; set; }
+
+    /// <summary>The newest page as it was rendered first.</summary>
+    [PersistentState]
+    public List<MessageLine>? Newest { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => listening?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        state = new ConversationState(Circuit.Me, Peer, Store, Cards);
+        // Listen first, read second: what arrives in between is there twice and shown once.
+        listening = Circuit.Listen(OnEventAsync);
+        Header ??= await FindHeaderAsync();
+        if (Header is null)
+            return;
+        await state.OpenAsync(Newest);
+        Newest = [.. state.Lines];
+        // The first rendering may be older than this one by a few messages.
+        if (RendererInfo.IsInteractive)
+            await state.CatchUpAsync();
+    }
+
+    private static bool StartsRun(MessageLine? above, MessageLine line) =>
+        above is null || above.Sender != line.Sender || line.At - above.At > RunLength;
+
+    private Task SeenAsync(long seq) => Cursors.MoveAsync(Circuit.Me, Peer, seq, CancellationToken.None);
+
+    private Task LoadOlderAsync() => state.LoadOlderAsync();
+
+    private async Task<ConversationHeader?> FindHeaderAsync()
+    {
+        if (await Lists.FindAsync(Circuit.Me, Peer, CancellationToken.None) is { } row)
+            return new ConversationHeader(row.Name, row.Picture);
+        // Nobody has said a word to each other yet; writing the first makes the conversation.
+        return !Peer.IsGroup && await People.FindAsync(new UserId(Peer.Number), CancellationToken.None) is { } person
+            ? new ConversationHeader(person.Nickname, person.Avatar)
+            : null;
+    }
+
+    private Task OnEventAsync(ChatEvent? chatEvent) => InvokeAsync(async () =>
+    {
+        if (Header is not null && await state.TakeInAsync(chatEvent))
+            StateHasChanged();
+    });
+}

@@ -1,0 +1,106 @@
+// Where a conversation stands. At the bottom it follows what arrives; anywhere else nothing it shows moves by a pixel, whether lines
+// come in above or below. Tells the server what has been seen, and when more is wanted above.
+
+const nearBottom = 100;
+
+class MessageLog extends HTMLElement {
+  connectedCallback() {
+    this.atBottom = true;
+    this.seen = 0;
+    this.onScroll = () => this.moved();
+    this.onLook = () => this.report();
+    this.addEventListener('scroll', this.onScroll, { passive: true });
+    this.addEventListener('imchat:sent', () => this.toBottom());
+    document.addEventListener('visibilitychange', this.onLook);
+    window.addEventListener('focus', this.onLook);
+    this.watcher = new MutationObserver(() => this.changed());
+    this.watcher.observe(this, { childList: true, subtree: true });
+    this.sizes = new ResizeObserver(() => this.changed());
+    this.sizes.observe(this);
+    this.toBottom();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('visibilitychange', this.onLook);
+    window.removeEventListener('focus', this.onLook);
+    this.watcher.disconnect();
+    this.sizes.disconnect();
+  }
+
+  get lines() {
+    return this.querySelectorAll('.log-lines > [data-seq]');
+  }
+
+  toBottom() {
+    this.scrollTop = this.scrollHeight;
+    this.atBottom = true;
+    this.report();
+  }
+
+  moved() {
+    this.atBottom = this.scrollHeight - this.scrollTop - this.clientHeight < nearBottom;
+    this.keepPlace();
+    this.report();
+    this.askForOlder();
+  }
+
+  // The first line that can be seen, and where: what a change is measured against.
+  keepPlace() {
+    this.anchor = null;
+    if (this.atBottom) return;
+    const top = this.getBoundingClientRect().top;
+    for (const line of this.lines) {
+      const box = line.getBoundingClientRect();
+      if (box.bottom > top) {
+        this.anchor = { line, top: box.top };
+        break;
+      }
+    }
+  }
+
+  changed() {
+    if (this.atBottom) {
+      this.toBottom();
+    } else if (this.anchor?.line.isConnected) {
+      this.scrollTop += this.anchor.line.getBoundingClientRect().top - this.anchor.top;
+      this.keepPlace();
+    }
+    this.askForOlder();
+  }
+
+  async askForOlder() {
+    const note = this.querySelector('[data-older]');
+    if (!this.server || !note || this.asking || this.scrollTop > this.clientHeight) return;
+    this.asking = true;
+    try {
+      await this.server.invokeMethodAsync('LoadOlderAsync');
+    } catch {
+      // The line is down; scrolling asks again.
+    }
+    this.asking = false;
+  }
+
+  // Read is what stands in the window while somebody can look at it.
+  report() {
+    if (!this.server || document.hidden) return;
+    const bottom = this.getBoundingClientRect().bottom;
+    let last = 0;
+    for (const line of this.lines)
+      if (line.getBoundingClientRect().top < bottom) last = Number(line.dataset.seq);
+    if (last <= this.seen) return;
+    this.seen = last;
+    this.server.invokeMethodAsync('SeenAsync', last).catch(() => { this.seen = 0; });
+  }
+}
+
+export function connect(log, server) {
+  log.server = server;
+  log.report();
+  log.askForOlder();
+}
+
+export function disconnect(log) {
+  if (log) log.server = null;
+}
+
+customElements.define('im-message-log', MessageLog);

@@ -1,0 +1,37 @@
+using ImChat.Domain.Contacts;
+using ImChat.Domain.Delivery;
+using ImChat.Domain.Groups;
+using ImChat.Domain.Messages;
+using ImChat.Web.Contacts;
+using ImChat.Web.Hosting;
+
+namespace ImChat.Web.Chat;
+
+internal static class MessagingFeature
+{
+    public static void AddMessaging(this WebApplicationBuilder builder)
+    {
+        var limits = builder.Configuration.Bind<LimitOptions>("Limits");
+        var rates = builder.Configuration.Bind<RateLimitOptions>("RateLimits");
+        var groups = builder.Configuration.Bind<GroupLimits>("Groups");
+        Settings.AtLeast("Groups:MaxOwned", groups.MaxOwned, 1);
+        Settings.AtLeast("Groups:MaxMembers", groups.MaxMembers, 2);
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(rates);
+        builder.Services.AddSingleton(groups);
+        builder.Services.AddSingleton(new MessageRules { MaxChars = Settings.AtLeast("Limits:MessageChars", limits.MessageChars, 1) });
+        builder.Services.AddSingleton(new SendLimits(Settings.AtLeast("RateLimits:MessagesPerSecond", rates.MessagesPerSecond, 0)));
+        builder.Services.AddSingleton(new MessageBus(Settings.AtLeast("Limits:ConnectionsPerPerson", limits.ConnectionsPerPerson, 1)));
+        builder.Services.AddSingleton<IBackplane, LocalBackplane>();
+        builder.Services.AddSingleton<MessageWriter>();
+        builder.Services.AddSingleton<Messenger>();
+        builder.Services.AddSingleton<ReadCursors>();
+        builder.Services.AddSingleton<ContactBook>();
+        builder.Services.AddSingleton<GroupDirectory>();
+        builder.Services.AddHostedService<MessageWriterHost>();
+        builder.Services.AddScoped<ChatCircuit>();
+        builder.Services.AddScoped<ChatList>();
+        builder.Services.AddScoped<PersonCards>();
+    }
+}

@@ -1,0 +1,31 @@
+using ImChat.Domain;
+using ImChat.Domain.Messages;
+using ImChat.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Data;
+
+/// <summary>Who takes part in a conversation, read for each message.</summary>
+internal sealed class AudienceStore(IDbContextFactory<ChatDb> factory, TimeProvider clock) : IAudience
+{
+    public async Task<Outcome<Audience>> OfAsync(UserId sender, Peer to, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var found = await FindAsync(db, sender, to, cancellation);
+        if (found.Count == 0)
+        {
+            if (to.IsGroup)
+                return Refusal.UnknownGroup;
+            if (!await db.Users.AnyAsync(u => u.Id == to.Number, cancellation))
+                return Refusal.UnknownPerson;
+            await PairConversation.OpenAsync(db, sender, to.Number, clock.GetUtcNow(), cancellation);
+            found = await FindAsync(db, sender, to, cancellation);
+        }
+        return found.Any(p => p.UserId == sender.Value)
+            ? new Audience(new ConversationId(found[0].ConversationId), found.ConvertAll(p => new UserId(p.UserId)))
+            : Refusal.NotMember;
+    }
+
+    private static Task<List<ParticipantRow>> FindAsync(ChatDb db, UserId sender, Peer to, CancellationToken cancellation) =>
+        db.Conversations.Of(sender, to).Join(db.Participants, c => c.Id, p => p.ConversationId, (_, p) => p).AsNoTracking().ToListAsync(cancellation);
+}

@@ -1,0 +1,57 @@
+using ImChat.Web.Accounts;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Data;
+
+/// <summary>Everything stored, whichever database holds it. Each provider derives a context of its own, with its own migrations.</summary>
+internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<ChatUser, long>(options)
+{
+    /// <summary>Numbers of people and of groups start here: short enough to type, long enough not to be guessed by accident.</summary>
+    public const long FirstNumber = 10000;
+
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+
+    public DbSet<ParticipantRow> Participants => Set<ParticipantRow>();
+
+    public DbSet<GroupRow> Groups => Set<GroupRow>();
+
+    public DbSet<ContactRow> Contacts => Set<ContactRow>();
+
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    public DbSet<LegacySessionRow> LegacySessions => Set<LegacySessionRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<ChatUser>().HasIndex(u => u.QueryTokenHash);
+        builder.Entity<LegacySessionRow>(session =>
+        {
+            session.HasIndex(s => s.TokenHash).IsUnique();
+            session.HasOne<ChatUser>().WithMany().HasForeignKey(s => s.UserId);
+        });
+        builder.Entity<ConversationRow>(conversation =>
+        {
+            conversation.HasIndex(c => new { c.LowUserId, c.HighUserId }).IsUnique();
+            conversation.HasIndex(c => c.GroupId).IsUnique();
+        });
+        builder.Entity<ParticipantRow>(participant =>
+        {
+            participant.HasKey(p => new { p.ConversationId, p.UserId });
+            participant.HasIndex(p => p.UserId);
+            participant.HasOne<ConversationRow>().WithMany().HasForeignKey(p => p.ConversationId);
+        });
+        builder.Entity<GroupRow>().HasIndex(g => g.OwnerId);
+        builder.Entity<ContactRow>().HasKey(c => new { c.OwnerId, c.FriendId });
+        builder.Entity<MessageRow>(message =>
+        {
+            message.HasIndex(m => new { m.ConversationId, m.Seq }).IsUnique();
+            message.HasIndex(m => new { m.SenderId, m.ClientId }).IsUnique().HasFilter("\"ClientId\" IS NOT NULL");
+            message.HasOne<ConversationRow>().WithMany().HasForeignKey(m => m.ConversationId);
+        });
+    }
+}

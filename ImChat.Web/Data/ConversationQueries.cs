@@ -1,0 +1,22 @@
+using ImChat.Domain.Messages;
+using ImChat.Domain.People;
+
+namespace ImChat.Web.Data;
+
+internal static class ConversationQueries
+{
+    /// <summary>The conversation that this person sees as <paramref name="peer"/>: one row or none. Says nothing of whether they may.</summary>
+    public static IQueryable<ConversationRow> Of(this IQueryable<ConversationRow> conversations, UserId viewer, Peer peer)
+    {
+        if (peer.IsGroup)
+            return conversations.Where(c => c.GroupId == peer.Number);
+        var (low, high) = Pair(viewer, peer.Number);
+        return conversations.Where(c => c.LowUserId == low && c.HighUserId == high);
+    }
+
+    /// <summary>The place in a conversation of somebody who takes part in it: one row or none.</summary>
+    public static IQueryable<ParticipantRow> PlaceOf(this ChatDb db, UserId viewer, Peer peer) =>
+        db.Conversations.Of(viewer, peer).Join(db.Participants.Where(p => p.UserId == viewer.Value), c => c.Id, p => p.ConversationId, (_, p) => p);
+
+    public static (long Low, long High) Pair(UserId one, long other) => (Math.Min(one.Value, other), Math.Max(one.Value, other));
+}

@@ -1,0 +1,56 @@
+using ImChat.Domain.Contacts;
+using ImChat.Domain.Groups;
+using ImChat.Domain.Messages;
+using ImChat.Domain.People;
+using ImChat.Web.Hosting;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Data;
+
+internal static class DatabaseFeature
+{
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        var provider = builder.Configuration["Database:Provider"];
+        if (!string.Equals(provider, "Sqlite", StringComparison.OrdinalIgnoreCase))
+            throw new SettingException("Database:Provider", $"'{provider}' is not known; use Sqlite.");
+
+        builder.Services.AddDbContextFactory<SqliteChatDb>((services, options) => options
+            .UseSqlite(SqliteConnectionString(builder.Configuration, services.GetRequiredService<DataDirectory>()))
+            .AddInterceptors(new SqliteDurability()));
+        builder.Services.AddScoped<ChatDb>(services => services.GetRequiredService<SqliteChatDb>());
+        builder.Services.AddSingleton<IDbContextFactory<ChatDb>, ChatDbFactory<SqliteChatDb>>();
+        builder.Services.AddSingleton<IMessageStore, MessageStore>();
+        builder.Services.AddSingleton<IAudience, AudienceStore>();
+        builder.Services.AddSingleton<IContactStore, ContactStore>();
+        builder.Services.AddSingleton<IGroupStore, GroupStore>();
+        builder.Services.AddSingleton<IPersonStore, PersonStore>();
+        builder.Services.AddSingleton<ChatLists>();
+        builder.Services.AddDataProtection().SetApplicationName("ImChat");
+        builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<DataDirectory, ILoggerFactory>((keys, data, logs) =>
+                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(data.Folder("keys")), logs));
+    }
+
+    /// <summary>Brings the database up to this program before the first request.</summary>
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+    }
+
+    private static string SqliteConnectionString(IConfiguration configuration, DataDirectory data)
+    {
+        var connection = new SqliteConnectionStringBuilder(configuration.GetConnectionString("ImChat"));
+        connection.DataSource = connection.DataSource.Length == 0 ? data.Combine("imchat.db") : Path.Combine(data.Path, connection.DataSource);
+        return connection.ConnectionString;
+    }
+
+    private sealed class ChatDbFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<ChatDb>
+        where TContext : ChatDb
+    {
+        public ChatDb CreateDbContext() => factory.CreateDbContext();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+using ImChat.Domain.People;
+using ImChat.Web.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Data;
+
+internal sealed class PersonStore(IDbContextFactory<ChatDb> factory, ILookupNormalizer normalizer) : IPersonStore
+{
+    /// <summary>An account as the rest of the program knows it.</summary>
+    public static readonly Expression<Func<ChatUser, Person>> AsPerson =
+        user => new Person(new UserId(user.Id), user.UserName!, user.Nickname, user.Avatar, user.Sex, user.Memo, user.CreatedAt);
+
+    public async Task<Person?> FindAsync(UserId id, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        return await db.Users.Where(u => u.Id == id.Value).Select(AsPerson).SingleOrDefaultAsync(cancellation);
+    }
+
+    public async Task<Person?> FindByMobileAsync(string mobile, CancellationToken cancellation)
+    {
+        var name = normalizer.NormalizeName(MobileNumber.Clean(mobile));
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        return await db.Users.Where(u => u.NormalizedUserName == name).Select(AsPerson).SingleOrDefaultAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<Person>> FindManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation)
+    {
+        var numbers = ids.Select(id => id.Value).ToList();
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        return await db.Users.Where(u => numbers.Contains(u.Id)).Select(AsPerson).ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,109 @@
+using ImChat.Domain.Messages;
+
+namespace ImChat.Web.Data;
+
+/// <summary>A conversation: of a pair of people (the lower number first) or of a group.</summary>
+internal sealed class ConversationRow
+{
+    public long Id { get; set; }
+
+    public long? LowUserId { get; set; }
+
+    public long? HighUserId { get; set; }
+
+    public long? GroupId { get; set; }
+
+    /// <summary>The <c>Seq</c> of the newest message, 0 when there is none.</summary>
+    public long LastSeq { get; set; }
+
+    /// <summary>When something last happened in it; orders the list.</summary>
+    public DateTimeOffset LastAt { get; set; }
+}
+
+/// <summary>Somebody in a conversation, with what they may see and have read of it. A group's members are those of its conversation.</summary>
+internal sealed class ParticipantRow
+{
+    public long ConversationId { get; set; }
+
+    public long UserId { get; set; }
+
+    /// <summary>Messages up to this one were before their time.</summary>
+    public long FromSeq { get; set; }
+
+    public long ReadSeq { get; set; }
+
+    public DateTimeOffset JoinedAt { get; set; }
+}
+
+internal sealed class GroupRow
+{
+    public long Id { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public long OwnerId { get; set; }
+
+    public string Icon { get; set; } = "";
+
+    public int Kind { get; set; }
+
+    public string Memo { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+/// <summary>One direction of a friendship; the other is a row of its own.</summary>
+internal sealed class ContactRow
+{
+    public long OwnerId { get; set; }
+
+    public long FriendId { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+internal sealed class MessageRow
+{
+    public long Id { get; set; }
+
+    public long ConversationId { get; set; }
+
+    public long Seq { get; set; }
+
+    public long SenderId { get; set; }
+
+    public PeerKind ToKind { get; set; }
+
+    public long ToNumber { get; set; }
+
+    public MediaKind Media { get; set; }
+
+    public string Content { get; set; } = "";
+
+    public string Pic { get; set; } = "";
+
+    public string Url { get; set; } = "";
+
+    public string Memo { get; set; } = "";
+
+    public long Amount { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public string? ClientId { get; set; }
+
+    public byte[]? Frame { get; set; }
+}
+
+/// <summary>One sign-in of an old client, held by its cookie; a later sign-in elsewhere does not end it.</summary>
+internal sealed class LegacySessionRow
+{
+    public long Id { get; set; }
+
+    public long UserId { get; set; }
+
+    /// <summary>SHA-256 of the token in the cookie.</summary>
+    public byte[] TokenHash { get; set; } = [];
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

@@ -1,0 +1,11 @@
+namespace ImChat.Web.Hosting;
+
+/// <summary>Section <c>Limits</c>.</summary>
+internal sealed class LimitOptions
+{
+    /// <summary>Pages and sockets one person may have open together.</summary>
+    public int ConnectionsPerPerson { get; set; } = 50;
+
+    /// <summary>UTF-16 units of a message from a page.</summary>
+    public int MessageChars { get; set; } = 8000;
+}

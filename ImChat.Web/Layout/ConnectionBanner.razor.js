@@ -1,0 +1,56 @@
+// Starts the circuit and brings it back when the line breaks: at once and quietly. A thin banner appears after five seconds,
+// nothing ever covers the page. When the server no longer knows the circuit, the page is loaded anew; what was being written and what
+// was not yet sent are kept in the browser.
+
+const quietFor = 5000;
+const waits = [0, 500, 1000, 2000, 3000];
+
+const banner = document.getElementById('connection-banner');
+const retryButton = document.getElementById('connection-retry');
+let down = false;
+let attempt = 0;
+let timer;
+let bannerTimer;
+
+function onDown() {
+  if (down) return;
+  down = true;
+  attempt = 0;
+  bannerTimer = setTimeout(() => { banner.hidden = false; }, quietFor);
+  schedule();
+}
+
+function onUp() {
+  down = false;
+  clearTimeout(timer);
+  clearTimeout(bannerTimer);
+  banner.hidden = true;
+  document.dispatchEvent(new CustomEvent('imchat:up'));
+}
+
+function schedule() {
+  clearTimeout(timer);
+  timer = setTimeout(retry, waits[Math.min(attempt++, waits.length - 1)]);
+}
+
+async function retry() {
+  clearTimeout(timer);
+  try {
+    // True: back in the same circuit. False: the server is there but has forgotten it.
+    if (await Blazor.reconnect()) onUp();
+    else location.reload();
+  } catch {
+    if (down) schedule();
+  }
+}
+
+retryButton.addEventListener('click', retry);
+window.addEventListener('online', () => down && retry());
+document.addEventListener('visibilitychange', () => down && !document.hidden && retry());
+
+// Leaving the page breaks the line too; nobody is to see that.
+let leaving = false;
+window.addEventListener('pagehide', () => { leaving = true; });
+window.addEventListener('pageshow', () => { leaving = false; });
+
+Blazor.start({ circuit: { reconnectionHandler: { onConnectionDown: () => leaving || onDown(), onConnectionUp: onUp } } });

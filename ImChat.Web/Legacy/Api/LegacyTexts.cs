@@ -1,0 +1,41 @@
+using ImChat.Domain;
+using ImChat.Web.Accounts;
+
+namespace ImChat.Web.Legacy.Api;
+
+/// <summary>The sentences of the old HTTP API. Some old clients compare them: they are part of the contract, misspelling included.</summary>
+internal static class LegacyTexts
+{
+    public const string SignInFirst = "请先登录";
+    public const string FriendAdded = "好友添加成功";
+    public const string UnknownPerson = "该用户不存在";
+    public const string TooOften = "操作太频繁，请稍后再试";
+
+    public static string Of(Refusal refusal) => refusal switch
+    {
+        Refusal.Self => "不能添加自己为好友啊",
+        Refusal.UnknownPerson => UnknownPerson,
+        Refusal.AlreadyFriend => "该用户已经被添加过啦",
+        Refusal.UnknownGroup => "您要加入的群不存在",
+        Refusal.NameMissing => "缺少群名称",
+        Refusal.NameTooLong => "群名称过长",
+        Refusal.TooManyGroups => "一个用户最多只能创见5个群",
+        Refusal.GroupFull => "该群人数已满",
+        Refusal.RateLimited => TooOften,
+        _ => "参数错误",
+    };
+
+    public static string Of(AccountProblem problem) => problem switch
+    {
+        AccountProblem.MobileMissing => "请输入手机号",
+        AccountProblem.MobileTooLong => "手机号过长",
+        AccountProblem.MobileTaken => "该手机号已经注册",
+        AccountProblem.PasswordMissing => "请输入密码",
+        AccountProblem.PasswordTooLong => "密码过长",
+        AccountProblem.NicknameTooLong => "昵称过长",
+        AccountProblem.MemoTooLong => "内容过长",
+        AccountProblem.UnknownMobile => UnknownPerson,
+        AccountProblem.TooManyTries => TooOften,
+        _ => "密码不正确",
+    };
+}

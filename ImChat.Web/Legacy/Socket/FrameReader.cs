@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Net.WebSockets;
+
+namespace ImChat.Web.Legacy.Socket;
+
+/// <summary>Reads whole messages from a socket, text or binary, into one reused buffer that grows up to a limit.</summary>
+internal sealed class FrameReader(WebSocket socket) : IDisposable
+{
+    /// <summary>Messages above this are read to their end and dropped.</summary>
+    public const int LargestMessage = 64 * 1024;
+
+    /// <summary>Above this we stop reading.</summary>
+    public const int LargestRead = 1024 * 1024;
+
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+
+    /// <summary>The next message, valid until the next call; empty when it was too large to keep, null when the client closed.</summary>
+    /// <exception cref="MessageTooBigException">It is larger than <see cref="LargestRead"/>.</exception>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync()
+    {
+        var kept = 0;
+        long received = 0;
+        while (true)
+        {
+            var result = await socket.ReceiveAsync(buffer.AsMemory(kept), CancellationToken.None);
+            if (result.MessageType == WebSocketMessageType.Close)
+                return null;
+            received += result.Count;
+            if (received > LargestRead)
+                throw new MessageTooBigException();
+            // Past the limit the same end of the buffer is filled again and again.
+            kept = received > LargestMessage ? 0 : kept + result.Count;
+            if (result.EndOfMessage)
+                return received > LargestMessage ? ReadOnlyMemory<byte>.Empty : buffer.AsMemory(0, kept);
+            if (kept == buffer.Length)
+                Grow();
+        }
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
+    }
+}
+
+/// <summary>A client sends more than anybody could mean.</summary>
+internal sealed class MessageTooBigException : Exception;

@@ -1,0 +1,44 @@
+using ImChat.Web.Accounts;
+using ImChat.Web.Chat;
+using ImChat.Web.Data;
+using ImChat.Web.Hosting;
+using ImChat.Web.Layout;
+using ImChat.Web.Legacy;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets();
+    builder.AddSettings();
+    builder.AddDatabase();
+    builder.AddAccounts();
+    builder.AddMessaging();
+    builder.AddLegacy();
+    builder.AddPages();
+    builder.AddHealth();
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+
+    var app = builder.Build();
+    app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.UseResponseCompression();
+    app.UseLanguages();
+    app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapHealth();
+    app.MapAccounts();
+    app.MapLanguages();
+    app.MapLegacy();
+    app.MapPages();
+
+    await app.MigrateAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
