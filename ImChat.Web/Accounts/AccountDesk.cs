@@ -13,7 +13,7 @@ internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<C
     /// <summary>Characters our own pages ask for.</summary>
     public const int LeastPasswordChars = 8;
 
-    public const int NicknameChars = 30;
+    public const int NicknameChars = 60;
 
     private const int PasswordChars = 256;
     private const int MemoChars = 500;

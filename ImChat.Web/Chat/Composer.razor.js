@@ -4,10 +4,15 @@
 import { enqueue } from './Outbox.razor.js';
 
 const tallest = 160;
-let focused = null;
+let left = null;
 
 class Composer extends HTMLElement {
   connectedCallback() {
+    // Blazor puts the element into the page first and its children right after; they are there when this turn is over.
+    queueMicrotask(() => this.isConnected && this.start());
+  }
+
+  start() {
     this.box = this.querySelector('textarea');
     this.hint = this.querySelector('[data-hint]');
     this.key = `imchat.draft.${this.dataset.peer}`;
@@ -15,25 +20,23 @@ class Composer extends HTMLElement {
     this.box.addEventListener('input', () => this.onInput());
     this.box.addEventListener('keydown', (event) => this.onKey(event));
     this.querySelector('[data-testid="send"]').addEventListener('click', () => this.send());
-    // The circuit replaces the first rendering by its own: whoever was writing goes on where they were.
-    this.box.addEventListener('focus', () => { focused = null; });
-    if (focused?.peer === this.dataset.peer) {
-      const { start, end } = focused;
-      this.box.focus({ preventScroll: true });
-      this.box.setSelectionRange(start, end);
-    } else if (matchMedia('(hover: hover) and (pointer: fine)').matches) {
-      this.box.focus({ preventScroll: true });
-    }
+    this.takeFocus();
     this.fit();
   }
 
-  disconnectedCallback() {
-    // By now the element has lost its focus; the last selection still tells where the caret was.
-    focused = this.hadFocus ? { peer: this.dataset.peer, start: this.box.selectionStart, end: this.box.selectionEnd } : null;
+  // The circuit replaces the first rendering by its own: whoever was writing goes on where they were.
+  takeFocus() {
+    const isReplacement = left?.peer === this.dataset.peer;
+    if (isReplacement ? left.hadFocus : matchMedia('(hover: hover) and (pointer: fine)').matches) this.box.focus({ preventScroll: true });
+    if (isReplacement) this.box.setSelectionRange(left.start, left.end);
+    left = null;
   }
 
-  get hadFocus() {
-    return document.activeElement === this.box || document.activeElement === document.body;
+  disconnectedCallback() {
+    if (!this.box) return;
+    // An element that is taken out has lost its focus by now; then the body has it.
+    const hadFocus = document.activeElement === document.body;
+    left = { peer: this.dataset.peer, hadFocus, start: this.box.selectionStart, end: this.box.selectionEnd };
   }
 
   onInput() {

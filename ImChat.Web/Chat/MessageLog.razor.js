@@ -17,7 +17,8 @@ class MessageLog extends HTMLElement {
     this.watcher.observe(this, { childList: true, subtree: true });
     this.sizes = new ResizeObserver(() => this.changed());
     this.sizes.observe(this);
-    this.toBottom();
+    // Blazor adds the lines right after; they are there when this turn is over.
+    queueMicrotask(() => this.toBottom());
   }
 
   disconnectedCallback() {

@@ -12,7 +12,8 @@ remember('imchat-tz', Intl.DateTimeFormat().resolvedOptions().timeZone);
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
     this.addEventListener('click', (event) => this.pick(event.target.closest('[data-set-theme]')?.dataset.setTheme));
-    this.show();
+    // Blazor adds the buttons right after; they are there when this turn is over.
+    queueMicrotask(() => this.show());
   }
 
   pick(theme) {
