@@ -16,7 +16,9 @@ class Composer extends HTMLElement {
     this.box = this.querySelector('textarea');
     this.hint = this.querySelector('[data-hint]');
     this.key = `imchat.draft.${this.dataset.peer}`;
-    this.box.value = localStorage.getItem(this.key) ?? '';
+    // Somebody may have been faster than this script.
+    if (this.box.value) this.onInput();
+    else this.box.value = localStorage.getItem(this.key) ?? '';
     this.box.addEventListener('input', () => this.onInput());
     this.box.addEventListener('keydown', (event) => this.onKey(event));
     this.querySelector('[data-testid="send"]').addEventListener('click', () => this.send());

@@ -1,0 +1,111 @@
+using System.Net.Http.Headers;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace ImChat.Web.Tests.Support;
+
+/// <summary>An old client: form posts with a token, and the socket.</summary>
+internal sealed class LegacyClient : IDisposable
+{
+    public const string Password = "old-River-24";
+
+    private static int people;
+
+    private readonly HttpClient http;
+    private readonly Uri address;
+
+    private LegacyClient(AppFactory app, JsonElement user, string mobile)
+    {
+        http = app.NewClient();
+        address = app.Address;
+        Id = user.GetProperty("id").GetInt64();
+        Token = user.GetProperty("token").GetString()!;
+        Mobile = mobile;
+    }
+
+    public long Id { get; }
+
+    public string Token { get; set; }
+
+    public string Mobile { get; }
+
+    /// <summary>Somebody new.</summary>
+    public static async Task<LegacyClient> RegisterAsync(AppFactory app, string nickname = "")
+    {
+        var mobile = $"138{Interlocked.Increment(ref people):D8}";
+        using var http = app.NewClient();
+        var reply = await PostAsync(http, "/user/register", ("mobile", mobile), ("passwd", Password), ("nickname", nickname));
+        return new LegacyClient(app, reply.GetProperty("data"), mobile);
+    }
+
+    public static async Task<JsonElement> PostAsync(HttpClient http, string path, params (string Name, object Value)[] fields)
+    {
+        using var body = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value.ToString())));
+        using var response = await http.PostAsync(path, body);
+        return await ReadAsync(response);
+    }
+
+    public static async Task<JsonElement> ReadAsync(HttpResponseMessage response)
+    {
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(new MediaTypeHeaderValue("application/json"), response.Content.Headers.ContentType);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    /// <summary>Posts as this person, token included.</summary>
+    public Task<JsonElement> PostAsync(string path, params (string Name, object Value)[] fields) =>
+        PostAsync(http, path, [.. fields, ("token", Token)]);
+
+    public Task<JsonElement> AddFriendAsync(long friend) => PostAsync("/contact/addfriend", ("userid", Id), ("dstid", friend));
+
+    public async Task<long> CreateGroupAsync(string name) =>
+        (await PostAsync("/contact/createcommunity", ("ownerid", Id), ("name", name))).GetProperty("data").GetProperty("id").GetInt64();
+
+    public Task<JsonElement> JoinGroupAsync(long group) => PostAsync("/contact/joincommunity", ("userid", Id), ("dstid", group));
+
+    /// <summary>A connected socket that has read its greeting.</summary>
+    public async Task<LegacySocket> ConnectAsync(string? origin = null)
+    {
+        var socket = new ClientWebSocket();
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+        var target = new UriBuilder(address) { Scheme = "ws", Path = "/chat", Query = $"id={Id}&token={Token}" }.Uri;
+        await Wait.For(socket.ConnectAsync(target, CancellationToken.None));
+        var connected = new LegacySocket(socket, Id);
+        Assert.Equal("hello,world!", await connected.ReceiveAsync());
+        return connected;
+    }
+
+    public void Dispose() => http.Dispose();
+}
+
+/// <summary>The socket of an old client.</summary>
+internal sealed class LegacySocket(ClientWebSocket socket, long id) : IDisposable
+{
+    public ClientWebSocket Raw => socket;
+
+    public Task SendAsync(string frame) => socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, CancellationToken.None);
+
+    /// <summary>A text as the old page sends it.</summary>
+    public Task SendTextAsync(int cmd, long to, string text) =>
+        SendAsync($$"""{"dstid":{{to}},"cmd":{{cmd}},"userid":{{id}},"media":1,"content":{{JsonSerializer.Serialize(text)}}}""");
+
+    public async Task<string> ReceiveAsync()
+    {
+        var bytes = new List<byte>();
+        var buffer = new byte[8192];
+        while (true)
+        {
+            var result = await Wait.For(socket.ReceiveAsync(buffer, CancellationToken.None));
+            Assert.NotEqual(WebSocketMessageType.Close, result.MessageType);
+            bytes.AddRange(buffer.AsSpan(0, result.Count));
+            if (result.EndOfMessage)
+                return Encoding.UTF8.GetString([.. bytes]);
+        }
+    }
+
+    public async Task<JsonElement> ReceiveJsonAsync() => JsonDocument.Parse(await ReceiveAsync()).RootElement;
+
+    public void Dispose() => socket.Dispose();
+}
