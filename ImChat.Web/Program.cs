@@ -4,10 +4,11 @@ using ImChat.Web.Data;
 using ImChat.Web.Hosting;
 using ImChat.Web.Layout;
 using ImChat.Web.Legacy;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Settings.ContentRoot });
     builder.WebHost.UseStaticWebAssets();
     builder.AddSettings();
     builder.AddDatabase();
@@ -40,5 +41,10 @@ try
 catch (SettingException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+catch (IOException problem) when (problem.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"Urls: {problem.Message}");
     return 1;
 }

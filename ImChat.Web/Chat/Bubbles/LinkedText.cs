@@ -12,7 +12,7 @@ internal static partial class LinkedText
         var from = 0;
         foreach (Match match in Address.Matches(text))
         {
-            var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', ')', ']', '\'', '，', '。', '；', '！', '？', '）', '」', '》');
+            var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', ')', ']', '\'');
             if (!SafeAddress.IsLink(address))
                 continue;
             if (match.Index > from)
@@ -24,6 +24,6 @@ internal static partial class LinkedText
             yield return (text[from..], false);
     }
 
-    [GeneratedRegex("""https?://[^\s<>"“”]+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""https?://[^\s<>"“”，。；！？、（）「」《》]+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Address { get; }
 }

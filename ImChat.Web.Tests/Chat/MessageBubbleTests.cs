@@ -1,0 +1,102 @@
+using Bunit;
+using ImChat.Domain.Messages;
+using ImChat.Web.Chat;
+using ImChat.Web.Hosting;
+using ImChat.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImChat.Web.Tests.Chat;
+
+public sealed class MessageBubbleTests : MudTest
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("imchat-bubble-").FullName;
+
+    public MessageBubbleTests() => Services.AddSingleton(new KeptFiles(DataDirectory.At(folder)));
+
+    [Fact]
+    public void ItsHooks_SayWhatItIs()
+    {
+        var bubble = Show(MessageBody.Text("hi"), isMine: true).Find("[data-testid=message]");
+        Assert.Equal("7", bubble.GetAttribute("data-seq"));
+        Assert.Equal("true", bubble.GetAttribute("data-mine"));
+        Assert.Equal("1", bubble.GetAttribute("data-media"));
+        Assert.Equal("sent", bubble.GetAttribute("data-state"));
+    }
+
+    [Fact]
+    public void Markup_IsShownAsText()
+    {
+        var text = Show(MessageBody.Text("<img src=x onerror=alert(1)>")).Find("[data-testid=message-text]");
+        Assert.Equal("<img src=x onerror=alert(1)>", text.TextContent);
+        Assert.Empty(text.Children);
+    }
+
+    [Theory]
+    [InlineData("see https://example.org/a?b=c. Bye", "https://example.org/a?b=c")]
+    [InlineData("看https://example.org/路径，好", "https://example.org/路径")]
+    public void AnAddressInAText_IsALink_WithoutThePunctuationBehindIt(string text, string address)
+    {
+        var link = Show(MessageBody.Text(text)).Find("[data-testid=message-text] a");
+        Assert.Equal(address, link.GetAttribute("href"));
+        Assert.Contains("noopener", link.GetAttribute("rel"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("https://bank@evil.example/")]
+    [InlineData(" https://example.org")]
+    public void AnAddressThatIsNotPlain_IsNeverALink(string address)
+    {
+        foreach (var kind in Enum.GetValues<MediaKind>())
+            Assert.Empty(Show(new MessageBody(kind, Url: address, Pic: address)).FindAll("[href], [src]"));
+    }
+
+    [Fact]
+    public void APictureFromElsewhere_IsALinkAndNotLoaded()
+    {
+        var bubble = Show(new MessageBody(MediaKind.Image, Url: "https://elsewhere.example/p.gif"));
+        Assert.Empty(bubble.FindAll("img"));
+        Assert.Single(bubble.FindAll("a[href='https://elsewhere.example/p.gif']"));
+    }
+
+    [Theory]
+    [InlineData("👍", true)]
+    [InlineData("👨‍👩‍👧 🎉", false)]
+    [InlineData("🎉🎉🎉", true)]
+    [InlineData("🎉🎉🎉🎉", false)]
+    [InlineData("ok 👍", false)]
+    [InlineData("1", false)]
+    public void AFewEmojiAlone_AreEnlarged(string text, bool isLarge) =>
+        Assert.Equal(isLarge, Show(MessageBody.Text(text)).FindAll(".emoji-alone").Count == 1);
+
+    [Theory]
+    [InlineData(MediaKind.None)]
+    [InlineData(MediaKind.Custom)]
+    [InlineData((MediaKind)77)]
+    public void AnUnknownKind_ShowsWhatItHas(MediaKind kind) =>
+        Assert.Contains("whatever", Show(new MessageBody(kind, "whatever")).Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void AContactCard_OpensThePerson() =>
+        Assert.Single(Show(new MessageBody(MediaKind.ContactCard, "10007", Memo: "Bo")).FindAll("a[href='/u/10007']"));
+
+    [Fact]
+    public void ATime_IsOnTheViewersClock() =>
+        Assert.Equal("08:30", Show(MessageBody.Text("hi")).Find("time").TextContent);
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private IRenderedComponent<MessageBubble> Show(MessageBody body, bool isMine = false)
+    {
+        var line = new MessageLine(7, 10001, isMine, "Bo", "", body, new DateTimeOffset(2026, 11, 1, 0, 30, 0, TimeSpan.Zero), null);
+        return Render<MessageBubble>(parameters => parameters.Add(bubble => bubble.Line, line).Add(bubble => bubble.StartsRun, true));
+    }
+}
