@@ -14,6 +14,8 @@ internal sealed partial class BreakableLine
     {
         var line = new BreakableLine();
         await page.RouteWebSocketAsync(Circuit, line.Connect);
+        // Without a socket the page would go on by long polling.
+        await page.RouteAsync(Circuit, route => line.isCut ? route.AbortAsync() : route.ContinueAsync());
         return line;
     }
 
@@ -37,6 +39,6 @@ internal sealed partial class BreakableLine
         current = route;
     }
 
-    [GeneratedRegex("/_blazor")]
+    [GeneratedRegex("/_blazor(/|\\?|$)")]
     private static partial Regex Circuit { get; }
 }

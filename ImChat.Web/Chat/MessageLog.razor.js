@@ -26,6 +26,7 @@ class MessageLog extends HTMLElement {
     window.removeEventListener('focus', this.onLook);
     this.watcher.disconnect();
     this.sizes.disconnect();
+    this.server = null;
   }
 
   get lines() {
@@ -98,10 +99,6 @@ export function connect(log, server) {
   log.server = server;
   log.report();
   log.askForOlder();
-}
-
-export function disconnect(log) {
-  if (log) log.server = null;
 }
 
 customElements.define('im-message-log', MessageLog);

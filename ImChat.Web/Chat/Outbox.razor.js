@@ -2,11 +2,14 @@
 // server one after the other until each has an answer. The client id makes handing one over twice harmless.
 
 const answerTime = 15000;
+const retryTime = 3000;
 const marker = () => document.getElementById('outbox');
 const storageKey = () => `imchat.outbox.${marker()?.dataset.me}`;
 
 let server = null;
 let sending = false;
+let lineUp = true;
+let wake = () => {};
 
 const read = () => JSON.parse(localStorage.getItem(storageKey()) ?? '[]');
 const write = (entries) => localStorage.setItem(storageKey(), JSON.stringify(entries));
@@ -19,6 +22,7 @@ export function enqueue(peer, text) {
 
 export function connect(reference) {
   server = reference;
+  marker().dataset.ready = 'true';
   draw();
   flush();
 }
@@ -35,29 +39,39 @@ function remove(cid) {
 async function flush() {
   if (sending || !server) return;
   sending = true;
-  try {
-    for (let entry; (entry = read().find((one) => !one.problem)); ) {
-      const reply = await answered(server.invokeMethodAsync('SendAsync', entry.cid, entry.peer, entry.text));
-      if (reply.retryMs) {
-        await new Promise((resolve) => setTimeout(resolve, reply.retryMs));
-      } else if (reply.problem) {
-        change(entry.cid, { problem: reply.problem });
-        draw();
-      } else {
-        remove(entry.cid);
-        settle(entry, reply.seq);
-      }
+  for (let entry; (entry = read().find((one) => !one.problem)); ) {
+    let reply;
+    try {
+      if (lineUp) reply = await waited(server.invokeMethodAsync('SendAsync', entry.cid, entry.peer, entry.text), answerTime);
+    } catch {
+      // The line is down, or the server failed: the same entry again in a while.
     }
-  } catch {
-    // No answer: the line is down, or the server is slow. It goes on when the line is back, or in a while.
-    setTimeout(flush, 3000);
-  } finally {
-    sending = false;
+    if (!reply || reply.retryMs) {
+      await waited(null, reply?.retryMs ?? retryTime);
+    } else if (reply.problem) {
+      change(entry.cid, { problem: reply.problem });
+      draw();
+    } else {
+      remove(entry.cid);
+      settle(entry, reply.seq);
+    }
   }
+  sending = false;
 }
 
-function answered(promise) {
-  return Promise.race([promise, new Promise((_, fail) => setTimeout(() => fail(new Error('no answer')), answerTime))]);
+// The promise's result; nothing once the time is over or the line is back, whichever comes first.
+function waited(promise, time) {
+  const enough = new Promise((resolve) => {
+    wake = resolve;
+    setTimeout(resolve, time);
+  });
+  return promise ? Promise.race([promise, enough]) : enough;
+}
+
+function goOn() {
+  lineUp = true;
+  wake();
+  flush();
 }
 
 // The stored message usually is in the page before its answer is here; if not, the pending one turns into it.
@@ -68,12 +82,13 @@ function settle(entry, seq) {
   pending.dataset.state = 'sent';
 }
 
+const stored = (cid) => document.querySelector(`.log-lines [data-cid="${cid}"]`);
 const bubble = (cid) => document.querySelector(`[data-outbox] [data-cid="${cid}"]`);
 
 function draw(isNew = false) {
   const place = document.querySelector('[data-outbox]');
   if (!place) return;
-  for (const entry of read().filter((one) => one.peer === place.dataset.outbox)) {
+  for (const entry of read().filter((one) => one.peer === place.dataset.outbox && !stored(one.cid))) {
     let shown = bubble(entry.cid);
     if (!shown) {
       shown = make(entry);
@@ -140,9 +155,9 @@ new MutationObserver(() => {
   const place = document.querySelector('[data-outbox]');
   if (!place) return;
   for (const pending of place.querySelectorAll('[data-cid]'))
-    if (document.querySelector(`.log-lines [data-cid="${pending.dataset.cid}"]`)) pending.remove();
+    if (stored(pending.dataset.cid)) pending.remove();
   if (place.childElementCount === 0 && server) draw();
 }).observe(document.body, { childList: true, subtree: true });
 
-document.addEventListener('imchat:up', flush);
-window.addEventListener('online', flush);
+document.addEventListener('imchat:down', () => { lineUp = false; });
+document.addEventListener('imchat:up', goOn);

@@ -3,6 +3,7 @@
 // was not yet sent are kept in the browser.
 
 const quietFor = 5000;
+const connectTime = 3000;
 const waits = [0, 500, 1000, 2000, 3000];
 
 const banner = document.getElementById('connection-banner');
@@ -16,6 +17,7 @@ function onDown() {
   if (down) return;
   down = true;
   attempt = 0;
+  document.dispatchEvent(new CustomEvent('imchat:down'));
   bannerTimer = setTimeout(() => { banner.hidden = false; }, quietFor);
   schedule();
 }
@@ -26,6 +28,8 @@ function onUp() {
   clearTimeout(bannerTimer);
   banner.hidden = true;
   document.dispatchEvent(new CustomEvent('imchat:up'));
+  // Where it broke while the page was being connected, what would have connected it is lost.
+  setTimeout(() => !down && document.querySelector('[data-ready="false"]') && location.reload(), connectTime);
 }
 
 function schedule() {
