@@ -3,7 +3,7 @@ namespace ImChat.Domain;
 /// <summary>Why something was not done. A refusal is definite: nothing was stored and nobody was told.</summary>
 public enum Refusal
 {
-    /// <summary>A text message without any visible character.</summary>
+    /// <summary>A text message of nothing but white space.</summary>
     Empty,
 
     /// <summary>Longer than <see cref="Messages.MessageRules.MaxChars"/> UTF-16 units.</summary>
@@ -50,4 +50,10 @@ public enum Refusal
 
     /// <summary>The group has as many members as <see cref="Groups.GroupLimits.MaxMembers"/> allows.</summary>
     GroupFull,
+
+    /// <summary>A file has more bytes than <see cref="Attachments.AttachmentLimits.MaxBytes"/>.</summary>
+    TooBig,
+
+    /// <summary>The person's files together would have more bytes than <see cref="Attachments.AttachmentLimits.QuotaPerPerson"/>.</summary>
+    QuotaUsed,
 }

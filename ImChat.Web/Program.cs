@@ -1,4 +1,5 @@
 using ImChat.Web.Accounts;
+using ImChat.Web.Attachments;
 using ImChat.Web.Chat;
 using ImChat.Web.Data;
 using ImChat.Web.Hosting;
@@ -14,6 +15,7 @@ try
     builder.AddDatabase();
     builder.AddAccounts();
     builder.AddMessaging();
+    builder.AddAttachments();
     builder.AddLegacy();
     builder.AddPages();
     builder.AddHealth();
@@ -31,6 +33,7 @@ try
     app.MapHealth();
     app.MapAccounts();
     app.MapLanguages();
+    app.MapAttachments();
     app.MapLegacy();
     app.MapPages();
 

@@ -25,7 +25,7 @@ public sealed class MessageRules
         return HasUnshowable(body.Content) || HasUnshowable(body.Memo) || HasUnshowable(body.Url) || HasUnshowable(body.Pic) ? Refusal.BadText : null;
     }
 
-    /// <summary>Control characters but tab and line feed, lone surrogates and non-characters: some database or client refuses each of them.</summary>
+    /// <summary>Control characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF: some database or client refuses each of them.</summary>
     private static bool HasUnshowable(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -7,7 +7,7 @@ public sealed class Messenger(MessageRules rules, SendLimits limits, IAudience a
 {
     /// <summary>
     /// Sends a message as <paramref name="sender"/>, whom the door has authenticated. When it returns a stored message, that is on disk and
-    /// every open connection of its audience has it in its mailbox. A refusal changed nothing.
+    /// every open connection of its audience has it in its mailbox. A refusal stored no message and told nobody.
     /// </summary>
     public async Task<SendResult> SendAsync(UserId sender, MessageDraft draft, CancellationToken cancellation)
     {

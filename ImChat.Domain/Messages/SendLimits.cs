@@ -7,6 +7,8 @@ namespace ImChat.Domain.Messages;
 public sealed class SendLimits : IDisposable
 {
     private const int SecondsOfBurst = 6;
+    private const int MostPerSecond = 1_000_000;
+
     private readonly PartitionedRateLimiter<UserId>? buckets;
 
     /// <summary>So many messages a second, with six seconds' worth at once; 0 sets no limit.</summary>
@@ -14,6 +16,7 @@ public sealed class SendLimits : IDisposable
     {
         if (perSecond <= 0)
             return;
+        perSecond = Math.Min(perSecond, MostPerSecond);
         var tokens = Math.Max(1, perSecond / 10);
         buckets = PartitionedRateLimiter.Create<UserId, UserId>(person => RateLimitPartition.GetTokenBucketLimiter(person, _ => new()
         {

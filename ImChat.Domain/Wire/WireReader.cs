@@ -69,7 +69,7 @@ public ref struct WireReader
         }
         // Anything behind the object makes the reader throw here.
         json.Read();
-        return Kind() is { } kind && destination is { } number
+        return Kind() is { } kind && destination is > 0 and var number
             ? new WireMessage(new Peer(kind, number), Body(), WithTrueSender(frame, start, isEmpty))
             : null;
     }
@@ -85,13 +85,12 @@ public ref struct WireReader
 
     private void ReadMember()
     {
-        var isExactSender = json.ValueTextEquals("userid"u8);
-        var name = Text().ToLowerInvariant();
+        var name = Text();
         json.Read();
-        switch (name)
+        switch (name.ToLowerInvariant())
         {
             case "userid":
-                ReadSender(isExactSender);
+                ReadSender(isExact: name == "userid");
                 break;
             case "cmd":
                 hasCommand = true;
@@ -164,18 +163,19 @@ public ref struct WireReader
 
     private string TextOrEmpty()
     {
+        // Some databases refuse U+0000.
         if (json.TokenType == JsonTokenType.String)
-            return Text();
+            return Text().Replace("\0", "", StringComparison.Ordinal);
         json.Skip();
         return "";
     }
 
-    /// <summary>The current string without U+0000, which some databases refuse; half a surrogate pair makes it unreadable, not the frame.</summary>
+    /// <summary>The current name or string; half a surrogate pair makes it unreadable, not the frame.</summary>
     private string Text()
     {
         try
         {
-            return json.GetString()!.Replace("\0", "", StringComparison.Ordinal);
+            return json.GetString()!;
         }
         catch (InvalidOperationException)
         {

@@ -1,7 +1,7 @@
 using Bunit;
 using ImChat.Domain.Messages;
+using ImChat.Web.Attachments;
 using ImChat.Web.Chat;
-using ImChat.Web.Hosting;
 using ImChat.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +11,7 @@ public sealed class MessageBubbleTests : MudTest
 {
     private readonly string folder = Directory.CreateTempSubdirectory("imchat-bubble-").FullName;
 
-    public MessageBubbleTests() => Services.AddSingleton(new KeptFiles(DataDirectory.At(folder)));
+    public MessageBubbleTests() => Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder)));
 
     [Fact]
     public void ItsHooks_SayWhatItIs()

@@ -68,7 +68,7 @@ public sealed class AppFactory : IAsyncLifetime
             builder.UseSetting("ImChat:DataDirectory", owner.folder);
             builder.UseSetting("Urls", "");
             // Tests register and sign in by the hundred from one address; the limits have tests of their own.
-            foreach (var limit in (string[])["LoginPerMinute", "RegisterPerMinute", "MessagesPerSecond"])
+            foreach (var limit in (string[])["LoginPerMinute", "RegisterPerMinute", "UploadPerMinute", "MessagesPerSecond"])
                 builder.UseSetting($"RateLimits:{limit}", "0");
             foreach (var (key, value) in owner.settings)
                 builder.UseSetting(key, value);

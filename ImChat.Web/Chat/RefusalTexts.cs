@@ -22,6 +22,8 @@ internal static class RefusalTexts
         Refusal.NameTooLong => Texts.GroupNameTooLong.Fill(Domain.Groups.GroupLimits.NameChars),
         Refusal.TooManyGroups => Texts.TooManyGroups,
         Refusal.GroupFull => Texts.GroupFull,
+        Refusal.TooBig => Texts.FileTooBig,
+        Refusal.QuotaUsed => Texts.SpaceUsed,
         _ => Texts.NotSent,
     };
 }

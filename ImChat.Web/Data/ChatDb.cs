@@ -22,6 +22,8 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
 
     public DbSet<LegacySessionRow> LegacySessions => Set<LegacySessionRow>();
 
+    public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
 
@@ -52,6 +54,11 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
             message.HasIndex(m => new { m.ConversationId, m.Seq }).IsUnique();
             message.HasIndex(m => new { m.SenderId, m.ClientId }).IsUnique().HasFilter("\"ClientId\" IS NOT NULL");
             message.HasOne<ConversationRow>().WithMany().HasForeignKey(m => m.ConversationId);
+        });
+        builder.Entity<AttachmentRow>(attachment =>
+        {
+            attachment.HasKey(a => a.Name);
+            attachment.HasIndex(a => a.OwnerId);
         });
     }
 }

@@ -1,3 +1,4 @@
+using ImChat.Domain.Attachments;
 using ImChat.Domain.Contacts;
 using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
@@ -27,6 +28,7 @@ internal static class DatabaseFeature
         builder.Services.AddSingleton<IContactStore, ContactStore>();
         builder.Services.AddSingleton<IGroupStore, GroupStore>();
         builder.Services.AddSingleton<IPersonStore, PersonStore>();
+        builder.Services.AddSingleton<IAttachmentLedger, AttachmentLedger>();
         builder.Services.AddSingleton<ChatLists>();
         builder.Services.AddDataProtection().SetApplicationName("ImChat");
         builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()

@@ -11,15 +11,18 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
 {
     public async Task<IReadOnlyList<SendResult>> AppendAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation)
     {
-        try
+        if (batch.Count > 1)
         {
-            return await CommitAsync(batch, cancellation);
+            try
+            {
+                return await CommitAsync(batch, cancellation);
+            }
+            catch (Exception error) when (IsStorageFault(error))
+            {
+                Log.BatchSplit(logger, batch.Count, error.Message);
+            }
         }
-        catch (Exception error) when (error is DbException or DbUpdateException && batch.Count > 1)
-        {
-            Log.BatchSplit(logger, batch.Count, error.Message);
-        }
-        // One of them cannot be stored: each gets a transaction of its own, so that only that one is refused.
+        // A single one, or one of them could not be stored: each gets a transaction of its own, so that only that one is refused.
         var results = new List<SendResult>(batch.Count);
         foreach (var message in batch)
             results.Add(await AppendOneAsync(message, cancellation));
@@ -57,12 +60,15 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
         {
             return (await CommitAsync([message], cancellation))[0];
         }
-        catch (Exception error) when (error is DbException or DbUpdateException)
+        catch (Exception error) when (IsStorageFault(error))
         {
             Log.NotStored(logger, error);
             return SendResult.Refused(Refusal.Busy);
         }
     }
+
+    /// <summary>What the database refuses, and a conversation that is no longer there.</summary>
+    private static bool IsStorageFault(Exception error) => error is DbException or DbUpdateException or InvalidOperationException;
 
     private async Task<List<SendResult>> CommitAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation)
     {

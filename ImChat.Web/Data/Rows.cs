@@ -107,3 +107,19 @@ internal sealed class LegacySessionRow
 
     public DateTimeOffset CreatedAt { get; set; }
 }
+
+/// <summary>An uploaded file, whose bytes the store has under the same name.</summary>
+internal sealed class AttachmentRow
+{
+    public string Name { get; set; } = "";
+
+    public long OwnerId { get; set; }
+
+    public long Bytes { get; set; }
+
+    public string ContentType { get; set; } = "";
+
+    public string OriginalName { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

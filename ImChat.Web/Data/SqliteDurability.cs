@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ImChat.Web.Data;
@@ -18,6 +19,9 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
 
     private static void Apply(DbConnection connection)
     {
+        // EF looks whether there is a database with a connection that may not change it.
+        if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

@@ -7,5 +7,7 @@ internal sealed class RateLimitOptions
 
     public int RegisterPerMinute { get; set; } = 10;
 
+    public int UploadPerMinute { get; set; } = 30;
+
     public int MessagesPerSecond { get; set; } = 10;
 }

@@ -1,16 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using ImChat.Domain.People;
 
 namespace ImChat.Web.Hosting;
 
-/// <summary>The token buckets of sign-in and registration. Sending messages has its own, in the domain.</summary>
+/// <summary>The token buckets of sign-in, registration and uploads. Sending messages has its own, in the domain.</summary>
 internal sealed class RateLimits(RateLimitOptions options) : IDisposable
 {
     private const int FailuresPerAccount = 5;
 
     private readonly PartitionedRateLimiter<string> logins = PerMinute(options.LoginPerMinute);
     private readonly PartitionedRateLimiter<string> registrations = PerMinute(options.RegisterPerMinute);
+    private readonly PartitionedRateLimiter<string> uploads = PerMinute(options.UploadPerMinute);
     private readonly PartitionedRateLimiter<string> failures = options.LoginPerMinute == 0 ? Unlimited() : Buckets(FailuresPerAccount, TimeSpan.FromMinutes(1));
 
     /// <summary>Whether this address may try to sign in to this account now. Throttled, never locked out: it refills with time.</summary>
@@ -31,10 +33,18 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
         return lease.IsAcquired;
     }
 
+    /// <summary>Whether this person may upload one more file now.</summary>
+    public bool MayUpload(UserId person)
+    {
+        using var lease = uploads.AttemptAcquire(person.ToString());
+        return lease.IsAcquired;
+    }
+
     public void Dispose()
     {
         logins.Dispose();
         registrations.Dispose();
+        uploads.Dispose();
         failures.Dispose();
     }
 

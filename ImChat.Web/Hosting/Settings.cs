@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -37,6 +38,7 @@ internal static class Settings
     }
 
     /// <summary>A whole number that must not be below <paramref name="least"/>.</summary>
-    public static int AtLeast(string key, int value, int least) =>
+    public static T AtLeast<T>(string key, T value, T least)
+        where T : IBinaryInteger<T> =>
         value >= least ? value : throw new SettingException(key, $"must be at least {least}, not {value}.");
 }

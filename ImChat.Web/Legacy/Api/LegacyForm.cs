@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace ImChat.Web.Legacy.Api;
 
@@ -30,8 +31,17 @@ internal sealed class LegacyForm
         {
             // A stranger may send anything; what was read before it broke counts.
         }
-        foreach (var (name, value) in request.Query)
-            form.values.TryAdd(name, value.Count > 0 ? value[0] ?? "" : "");
+        form.Add(request.Query);
+        return form;
+    }
+
+    /// <summary>From fields that somebody else has read from the body, and the query.</summary>
+    public static LegacyForm From(HttpRequest request, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var form = new LegacyForm();
+        foreach (var (name, value) in fields)
+            form.values.TryAdd(name, value);
+        form.Add(request.Query);
         return form;
     }
 
@@ -60,7 +70,7 @@ internal sealed class LegacyForm
             Add(await request.ReadFormAsync(Limits, request.HttpContext.RequestAborted));
     }
 
-    private void Add(IFormCollection fields)
+    private void Add(IEnumerable<KeyValuePair<string, StringValues>> fields)
     {
         foreach (var (name, value) in fields)
             values.TryAdd(name, value.Count > 0 ? value[0] ?? "" : "");

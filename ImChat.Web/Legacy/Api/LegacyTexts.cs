@@ -9,6 +9,10 @@ internal static class LegacyTexts
     public const string SignInFirst = "请先登录";
     public const string FriendAdded = "好友添加成功";
     public const string UnknownPerson = "该用户不存在";
+    public const string NotMultipart = "request Content-Type isn't multipart/form-data";
+    public const string NoBoundary = "no multipart boundary param in Content-Type";
+    public const string BrokenMultipart = "multipart: NextPart: EOF";
+    public const string NoFile = "http: no such file";
     public const string TooOften = "操作太频繁，请稍后再试";
 
     public static string Of(Refusal refusal) => refusal switch
@@ -22,6 +26,9 @@ internal static class LegacyTexts
         Refusal.TooManyGroups => "一个用户最多只能创见5个群",
         Refusal.GroupFull => "该群人数已满",
         Refusal.RateLimited => TooOften,
+        Refusal.TooBig => "文件过大",
+        Refusal.QuotaUsed => "空间已满",
+        Refusal.Busy => "服务器繁忙，请稍后再试",
         _ => "参数错误",
     };
 

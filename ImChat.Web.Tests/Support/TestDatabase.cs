@@ -1,0 +1,135 @@
+using ImChat.Domain.Contacts;
+using ImChat.Domain.Groups;
+using ImChat.Domain.Messages;
+using ImChat.Domain.People;
+using ImChat.Web.Accounts;
+using ImChat.Web.Data;
+using ImChat.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImChat.Web.Tests.Support;
+
+/// <summary>
+/// A real SQLite database of one test, wired as the program wires it, in a folder that goes when the test ends. Migrated once for
+/// all tests: each starts from a copy.
+/// </summary>
+internal sealed class TestDatabase : IDisposable
+{
+    private static readonly Lazy<byte[]> Migrated = new(Migrate);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("imchat-test-");
+    private readonly ServiceProvider services;
+    private int people;
+
+    public TestDatabase()
+        : this(Migrated.Value)
+    {
+    }
+
+    private TestDatabase(byte[]? file)
+    {
+        if (file is not null)
+            File.WriteAllBytes(Path.Combine(folder.FullName, "imchat.db"), file);
+        services = Wire(folder.FullName, Clock);
+    }
+
+    /// <summary>The time of every store; stands still until a test advances it.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
+
+    public IDbContextFactory<ChatDb> Factory => services.GetRequiredService<IDbContextFactory<ChatDb>>();
+
+    public IMessageStore Messages => services.GetRequiredService<IMessageStore>();
+
+    public IAudience Audiences => services.GetRequiredService<IAudience>();
+
+    public IContactStore Contacts => services.GetRequiredService<IContactStore>();
+
+    public IGroupStore Groups => services.GetRequiredService<IGroupStore>();
+
+    public IPersonStore People => services.GetRequiredService<IPersonStore>();
+
+    public ChatLists Lists => services.GetRequiredService<ChatLists>();
+
+    /// <summary>Somebody new, straight into the table: no password, no session.</summary>
+    public async Task<UserId> PersonAsync(string nickname = "somebody", string avatar = "")
+    {
+        var mobile = $"1380000{Interlocked.Increment(ref people):D4}";
+        await using var db = await Factory.CreateDbContextAsync();
+        var user = new ChatUser { UserName = mobile, NormalizedUserName = mobile, Nickname = nickname, Avatar = avatar, CreatedAt = Clock.GetUtcNow() };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        return new UserId(user.Id);
+    }
+
+    /// <summary>A group with these members besides its owner.</summary>
+    public async Task<GroupId> GroupAsync(UserId owner, params UserId[] members)
+    {
+        var group = (await Groups.CreateAsync(new NewGroup(owner, "group"), int.MaxValue, CancellationToken.None)).Value!.Id;
+        foreach (var member in members)
+            Assert.True((await Groups.JoinAsync(group, member, int.MaxValue, CancellationToken.None)).IsDone);
+        return group;
+    }
+
+    /// <summary>What the messenger hands to the store for this draft.</summary>
+    public async Task<NewMessage> MessageAsync(UserId sender, MessageDraft draft)
+    {
+        var audience = await Audiences.OfAsync(sender, draft.To, CancellationToken.None);
+        return new NewMessage(audience.Value!, sender, draft);
+    }
+
+    /// <summary>A stored text message.</summary>
+    public async Task<ChatMessage> SayAsync(UserId sender, Peer to, string text)
+    {
+        var message = await MessageAsync(sender, new MessageDraft(to, MessageBody.Text(text)));
+        return (await Messages.AppendAsync([message], CancellationToken.None))[0].Message!;
+    }
+
+    /// <summary>An answer of the database itself.</summary>
+    public async Task<T> QueryAsync<T>(Func<ChatDb, Task<T>> query)
+    {
+        await using var db = await Factory.CreateDbContextAsync();
+        return await query(db);
+    }
+
+    public void Dispose()
+    {
+        ReleaseFile();
+        services.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private static byte[] Migrate()
+    {
+        using var empty = new TestDatabase(file: null);
+        using (var db = empty.Factory.CreateDbContext())
+            db.Database.Migrate();
+        // The last connection to close moves everything from the log into the file.
+        empty.ReleaseFile();
+        return File.ReadAllBytes(Path.Combine(empty.folder.FullName, "imchat.db"));
+    }
+
+    private static ServiceProvider Wire(string folder, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddInMemoryCollection([new("Database:Provider", "Sqlite")]);
+        builder.Services.AddLogging(logs => logs.ClearProviders());
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(DataDirectory.At(folder));
+        builder.AddDatabase();
+        // The model asks the accounts which tables they need.
+        builder.AddAccounts();
+        return builder.Services.BuildServiceProvider();
+    }
+
+    private void ReleaseFile()
+    {
+        using var db = Factory.CreateDbContext();
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+    }
+}

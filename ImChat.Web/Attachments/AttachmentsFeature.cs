@@ -1,0 +1,34 @@
+using ImChat.Domain.Attachments;
+using ImChat.Web.Hosting;
+
+namespace ImChat.Web.Attachments;
+
+internal static class AttachmentsFeature
+{
+    public static void AddAttachments(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.Bind<AttachmentOptions>("Attachments");
+        if (!string.Equals(options.Store, "Local", StringComparison.OrdinalIgnoreCase))
+            throw new SettingException("Attachments:Store", $"'{options.Store}' is not known; use Local.");
+        var limits = builder.Configuration.Bind<AttachmentLimits>("Attachments");
+        Settings.AtLeast("Attachments:MaxBytes", limits.MaxBytes, 1);
+        Settings.AtLeast("Attachments:QuotaPerPerson", limits.QuotaPerPerson, 1);
+        Settings.AtLeast("RateLimits:UploadPerMinute", builder.Configuration.Bind<RateLimitOptions>("RateLimits").UploadPerMinute, 0);
+
+        builder.Services.AddSingleton(limits);
+        builder.Services.AddSingleton(services => new LocalAttachmentStore(services.GetRequiredService<DataDirectory>().Folder("uploads")));
+        builder.Services.AddSingleton<IAttachmentStore>(services => services.GetRequiredService<LocalAttachmentStore>());
+        builder.Services.AddSingleton<AttachmentIntake>();
+        builder.Services.AddSingleton<UploadCaller>();
+        builder.Services.AddSingleton<UploadDesk>();
+    }
+
+    /// <summary>Uploads come in where the old server took them and are read by hand, as everything of it; files go out to whoever knows their name.</summary>
+    public static void MapAttachments(this WebApplication app)
+    {
+        app.Services.GetRequiredService<LocalAttachmentStore>().ForgetUnfinished();
+        app.Map("/attach/upload", UploadEndpoint.HandleAsync);
+        foreach (var folder in (ReadOnlySpan<string>)[AttachmentAddress.Folder, AttachmentAddress.OtherFolder])
+            app.Map(folder + "/{**name}", DownloadEndpoint.HandleAsync);
+    }
+}
