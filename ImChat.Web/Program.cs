@@ -5,6 +5,7 @@ using ImChat.Web.Data;
 using ImChat.Web.Hosting;
 using ImChat.Web.Layout;
 using ImChat.Web.Legacy;
+using ImChat.Web.Legacy.Pages;
 using Microsoft.AspNetCore.Connections;
 
 try
@@ -23,7 +24,11 @@ try
 
     var app = builder.Build();
     app.UseExceptionHandler("/error", createScopeForErrors: true);
-    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+    app.UseSingleSlashes();
+    app.UseOldAssets();
+    app.UseRouting();
+    app.UseCors();
     app.UseResponseCompression();
     app.UseLanguages();
     app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });

@@ -20,7 +20,7 @@ public sealed class Mailbox : IDisposable
     /// <summary>Whose connection this is.</summary>
     public UserId Owner { get; }
 
-    /// <summary>Unique on this node while it runs; a message's origin.</summary>
+    /// <summary>The connection's number on this node while it runs; a message's origin.</summary>
     public long Id { get; }
 
     /// <summary>

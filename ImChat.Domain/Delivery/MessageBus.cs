@@ -14,11 +14,13 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
     private long lastId;
 
     /// <summary>Opens one more mailbox, or null when this person already has as many as they may: the newest is refused, none is closed for it.</summary>
-    public Mailbox? Open(UserId owner)
+    public Mailbox? Open(UserId owner) => Add(new Mailbox(this, owner, Interlocked.Increment(ref lastId)));
+
+    /// <summary>A new mailbox in place of one that has closed itself: for the same connection, under the same number.</summary>
+    public Mailbox? Reopen(Mailbox full)
     {
-        var mailbox = new Mailbox(this, owner, Interlocked.Increment(ref lastId));
-        var mine = open.AddOrUpdate(owner, [mailbox], (_, others) => others.Length < connectionsPerPerson ? others.Add(mailbox) : others);
-        return mine.Contains(mailbox) ? mailbox : null;
+        full.Dispose();
+        return Add(new Mailbox(this, full.Owner, full.Id));
     }
 
     /// <summary>Posts the event to every open mailbox of every recipient; returns at once.</summary>
@@ -44,5 +46,11 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
             if (done)
                 return;
         }
+    }
+
+    private Mailbox? Add(Mailbox mailbox)
+    {
+        var mine = open.AddOrUpdate(mailbox.Owner, [mailbox], (_, others) => others.Length < connectionsPerPerson ? others.Add(mailbox) : others);
+        return mine.Contains(mailbox) ? mailbox : null;
     }
 }

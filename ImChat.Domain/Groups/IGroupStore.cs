@@ -8,6 +8,12 @@ public interface IGroupStore
     /// <summary>The group with this number, or null.</summary>
     Task<ChatGroup?> FindAsync(GroupId id, CancellationToken cancellation);
 
+    /// <summary>The group of exactly this name, the oldest of several, or null.</summary>
+    Task<ChatGroup?> FindByNameAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Who belongs to the groups of this person, by group.</summary>
+    Task<ILookup<GroupId, UserId>> MembersAsync(UserId member, CancellationToken cancellation);
+
     /// <summary>The groups this person belongs to, by number.</summary>
     Task<IReadOnlyList<ChatGroup>> OfAsync(UserId member, CancellationToken cancellation);
 

@@ -11,4 +11,7 @@ public interface IPersonStore
 
     /// <summary>Those of these people who exist, in no particular order.</summary>
     Task<IReadOnlyList<Person>> FindManyAsync(IReadOnlyCollection<UserId> ids, CancellationToken cancellation);
+
+    /// <summary>Changes what a person says of themselves and returns them as they are then; null when there is nobody with this number.</summary>
+    Task<Person?> ChangeAsync(UserId id, ProfileChange change, CancellationToken cancellation);
 }

@@ -19,13 +19,19 @@ public static class WireCodec
         using (var json = new Utf8JsonWriter(buffer, Raw))
         {
             json.WriteStartObject();
-            json.WriteNumber("userid", message.Sender.Value);
-            json.WriteNumber("cmd", (int)message.To.Kind);
-            json.WriteNumber("dstid", message.To.Number);
-            WriteBody(json, message.Body);
+            WriteMembers(json, message);
             json.WriteEndObject();
         }
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The fields of a frame, without <c>id</c>, into an object that is open.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, ChatMessage message)
+    {
+        json.WriteNumber("userid", message.Sender.Value);
+        json.WriteNumber("cmd", (int)message.To.Kind);
+        json.WriteNumber("dstid", message.To.Number);
+        WriteBody(json, message.Body);
     }
 
     private static void WriteBody(Utf8JsonWriter json, MessageBody body)

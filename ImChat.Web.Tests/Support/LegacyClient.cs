@@ -107,5 +107,8 @@ internal sealed class LegacySocket(ClientWebSocket socket, long id) : IDisposabl
 
     public async Task<JsonElement> ReceiveJsonAsync() => JsonDocument.Parse(await ReceiveAsync()).RootElement;
 
+    /// <summary>Says goodbye and waits for the server's.</summary>
+    public Task CloseAsync() => Wait.For(socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None));
+
     public void Dispose() => socket.Dispose();
 }

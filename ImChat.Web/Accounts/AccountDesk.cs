@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using ImChat.Domain.People;
 using ImChat.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +14,7 @@ internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<C
     /// <summary>Characters our own pages ask for.</summary>
     public const int LeastPasswordChars = 8;
 
-    public const int NicknameChars = 60;
-
     private const int PasswordChars = 256;
-    private const int MemoChars = 500;
-    private const int AddressChars = 2048;
 
     public async Task<AccountResult> RegisterAsync(NewAccount account, IPAddress? address)
     {
@@ -70,8 +67,8 @@ internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<C
         _ when mobile.Length > MobileNumber.MaxChars => AccountProblem.MobileTooLong,
         _ when password.Length == 0 => AccountProblem.PasswordMissing,
         _ when password.Length > PasswordChars => AccountProblem.PasswordTooLong,
-        _ when nickname.Length > NicknameChars => AccountProblem.NicknameTooLong,
-        _ when memo.Length > MemoChars || avatar.Length > AddressChars => AccountProblem.MemoTooLong,
+        _ when nickname.Length > ProfileChange.NicknameChars => AccountProblem.NicknameTooLong,
+        _ when memo.Length > ProfileChange.MemoChars || avatar.Length > ProfileChange.AddressChars => AccountProblem.MemoTooLong,
         _ => null,
     };
 

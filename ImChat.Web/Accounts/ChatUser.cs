@@ -18,4 +18,7 @@ internal sealed class ChatUser : IdentityUser<long>
 
     /// <summary>SHA-256 of the one token that old clients carry in their addresses; replaced at each of their logins.</summary>
     public byte[]? QueryTokenHash { get; set; }
+
+    /// <summary>The account as the rest of the program knows it.</summary>
+    public Person AsPerson() => new(new UserId(Id), UserName!, Nickname, Avatar, Sex, Memo, CreatedAt);
 }

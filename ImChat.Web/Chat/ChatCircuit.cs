@@ -68,7 +68,7 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
                 await foreach (var chatEvent in current.ReadAllAsync(ended.Token))
                     await TellAsync(chatEvent);
                 // It ended although nobody disposed of us: it was full. What it missed is in storage.
-                if (bus.Open(Me) is not { } next)
+                if (bus.Reopen(current) is not { } next)
                     return;
                 mailbox = current = next;
                 await TellAsync(null);

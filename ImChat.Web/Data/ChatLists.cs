@@ -61,11 +61,9 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 place.LastSeq,
                 last?.Message.SenderId,
                 last?.Sender ?? "",
-                last is null ? null : BodyOf(last.Message),
+                last is null ? null : last.Message.AsBody(),
                 place.LastAt,
                 row.Unread);
         });
     }
-
-    private static MessageBody BodyOf(MessageRow row) => new(row.Media, row.Content, row.Pic, row.Url, row.Memo, row.Amount);
 }

@@ -1,5 +1,6 @@
 using ImChat.Domain.Attachments;
 using ImChat.Domain.Contacts;
+using ImChat.Domain.Delivery;
 using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
@@ -24,6 +25,7 @@ internal static class DatabaseFeature
         builder.Services.AddScoped<ChatDb>(services => services.GetRequiredService<SqliteChatDb>());
         builder.Services.AddSingleton<IDbContextFactory<ChatDb>, ChatDbFactory<SqliteChatDb>>();
         builder.Services.AddSingleton<IMessageStore, MessageStore>();
+        builder.Services.AddSingleton<IDeliveryStore, DeliveryStore>();
         builder.Services.AddSingleton<IAudience, AudienceStore>();
         builder.Services.AddSingleton<IContactStore, ContactStore>();
         builder.Services.AddSingleton<IGroupStore, GroupStore>();

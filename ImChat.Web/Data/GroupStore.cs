@@ -17,6 +17,22 @@ internal sealed class GroupStore(IDbContextFactory<ChatDb> factory, TimeProvider
         return await db.Groups.Where(g => g.Id == id.Value).Select(AsGroup).SingleOrDefaultAsync(cancellation);
     }
 
+    public async Task<ChatGroup?> FindByNameAsync(string name, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        return await db.Groups.Where(g => g.Name == name).OrderBy(g => g.Id).Select(AsGroup).FirstOrDefaultAsync(cancellation);
+    }
+
+    public async Task<ILookup<GroupId, UserId>> MembersAsync(UserId member, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var rows = await db.Participants.Where(p => p.UserId == member.Value)
+            .Join(db.Conversations.Where(c => c.GroupId != null), p => p.ConversationId, c => c.Id, (_, c) => c)
+            .Join(db.Participants, c => c.Id, p => p.ConversationId, (c, p) => new { Group = c.GroupId!.Value, p.UserId })
+            .OrderBy(row => row.UserId).ToListAsync(cancellation);
+        return rows.ToLookup(row => new GroupId(row.Group), row => new UserId(row.UserId));
+    }
+
     public async Task<IReadOnlyList<ChatGroup>> OfAsync(UserId member, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);

@@ -35,7 +35,7 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
         var rows = await Visible(db, reader, peer).Where(m => m.Seq < before)
             .OrderByDescending(m => m.Seq).Take(count).AsNoTracking().ToListAsync(cancellation);
         rows.Reverse();
-        return rows.ConvertAll(AsMessage);
+        return rows.ConvertAll(row => row.AsMessage());
     }
 
     public async Task<IReadOnlyList<ChatMessage>> AfterAsync(UserId reader, Peer peer, long after, int count, CancellationToken cancellation)
@@ -43,7 +43,7 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var rows = await Visible(db, reader, peer).Where(m => m.Seq > after)
             .OrderBy(m => m.Seq).Take(count).AsNoTracking().ToListAsync(cancellation);
-        return rows.ConvertAll(AsMessage);
+        return rows.ConvertAll(row => row.AsMessage());
     }
 
     public async Task<bool> MarkReadAsync(UserId reader, Peer peer, long seq, CancellationToken cancellation)
@@ -89,7 +89,7 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
         var row = await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.SenderId == message.Sender.Value && m.ClientId == clientId, cancellation);
         if (row is null)
             return null;
-        var first = AsMessage(row);
+        var first = row.AsMessage();
         return first.Body == message.Draft.Body && first.To == message.Draft.To
             ? new SendResult(first, Duplicate: true)
             : SendResult.Refused(Refusal.ClientIdConflict);
@@ -122,7 +122,7 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
         db.Messages.Add(row);
         await db.SaveChangesAsync(cancellation);
         db.Entry(row).State = EntityState.Detached;
-        return new SendResult(AsMessage(row));
+        return new SendResult(row.AsMessage());
     }
 
     private static IQueryable<MessageRow> Visible(ChatDb db, UserId reader, Peer peer) =>
@@ -130,17 +130,6 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
         join message in db.Messages on place.ConversationId equals message.ConversationId
         where message.Seq > place.FromSeq
         select message;
-
-    private static ChatMessage AsMessage(MessageRow row) => new(
-        row.Id,
-        new ConversationId(row.ConversationId),
-        row.Seq,
-        new UserId(row.SenderId),
-        new Peer(row.ToKind, row.ToNumber),
-        new MessageBody(row.Media, row.Content, row.Pic, row.Url, row.Memo, row.Amount),
-        row.At,
-        row.ClientId,
-        row.Frame is { } frame ? frame : (ReadOnlyMemory<byte>?)null);
 
     private static partial class Log
     {

@@ -8,7 +8,7 @@ namespace ImChat.Web.Data;
 
 internal sealed class PersonStore(IDbContextFactory<ChatDb> factory, ILookupNormalizer normalizer) : IPersonStore
 {
-    /// <summary>An account as the rest of the program knows it.</summary>
+    /// <summary>An account as the rest of the program knows it, for queries.</summary>
     public static readonly Expression<Func<ChatUser, Person>> AsPerson =
         user => new Person(new UserId(user.Id), user.UserName!, user.Nickname, user.Avatar, user.Sex, user.Memo, user.CreatedAt);
 
@@ -30,5 +30,18 @@ internal sealed class PersonStore(IDbContextFactory<ChatDb> factory, ILookupNorm
         var numbers = ids.Select(id => id.Value).ToList();
         await using var db = await factory.CreateDbContextAsync(cancellation);
         return await db.Users.Where(u => numbers.Contains(u.Id)).Select(AsPerson).ToListAsync(cancellation);
+    }
+
+    public async Task<Person?> ChangeAsync(UserId id, ProfileChange change, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        if (await db.Users.SingleOrDefaultAsync(u => u.Id == id.Value, cancellation) is not { } user)
+            return null;
+        user.Nickname = change.Nickname?.Trim() ?? user.Nickname;
+        user.Avatar = change.Avatar ?? user.Avatar;
+        user.Sex = change.Sex ?? user.Sex;
+        user.Memo = change.Memo ?? user.Memo;
+        await db.SaveChangesAsync(cancellation);
+        return user.AsPerson();
     }
 }

@@ -32,6 +32,9 @@ internal sealed class ParticipantRow
 
     public long ReadSeq { get; set; }
 
+    /// <summary>What old sockets of theirs have had; what they have read elsewhere counts besides.</summary>
+    public long HadSeq { get; set; }
+
     public DateTimeOffset JoinedAt { get; set; }
 }
 

@@ -7,6 +7,12 @@ internal sealed class LegacyOptions
 
     public RoomEcho RoomEcho { get; set; } = RoomEcho.Auto;
 
+    /// <summary>Missed messages a socket is sent after the greeting, at most; 0 sends none.</summary>
+    public int ReplayLimit { get; set; } = 500;
+
+    /// <summary>A folder with the assets of an old installation, served under <c>/asset</c>; empty for none.</summary>
+    public string AssetRoot { get; set; } = "";
+
     /// <summary>Origins beside our own from which a token is accepted, such as <c>https://app.example</c>.</summary>
     public string[] AllowedOrigins { get; set; } = [];
 }

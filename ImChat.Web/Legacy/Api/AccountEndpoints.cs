@@ -37,6 +37,41 @@ internal static class AccountEndpoints
             await LegacyReply.FailAsync(context, LegacyTexts.UnknownPerson);
     }
 
+    /// <summary>Changes one's own profile; what is not given stays, and a nickname never becomes empty.</summary>
+    public static async Task ChangeAsync(HttpContext context, LegacyCaller caller, IPersonStore people)
+    {
+        var form = await LegacyForm.ReadAsync(context.Request);
+        if (await caller.FindAsync(context, form, form.Number("id", "userid", "user_id")) is not { } me)
+        {
+            await LegacyReply.FailAsync(context, LegacyTexts.SignInFirst);
+            return;
+        }
+        var change = new ProfileChange(
+            form.Given("nickname", "nick_name") is { Length: > 0 } nickname ? nickname : null,
+            form.Given("avatar"),
+            form.Given("sex") is { } sex ? LegacySex.Parse(sex) : null,
+            form.Given("memo"));
+        if (change.IsWithinLimits && await people.ChangeAsync(me, change, context.RequestAborted) is { } person)
+            await LegacyReply.DataAsync(context, json => LegacyReply.Write(json, person, isKnown: true), LegacyTexts.ProfileChanged);
+        else
+            await LegacyReply.FailAsync(context, LegacyTexts.Of(AccountProblem.MemoTooLong));
+    }
+
+    /// <summary>Ends the token and this browser's session.</summary>
+    public static async Task LogoutAsync(HttpContext context, LegacyCaller caller, LegacyTokens tokens)
+    {
+        var form = await LegacyForm.ReadAsync(context.Request);
+        if (await caller.FindAsync(context, form, form.Number("id", "userid", "user_id")) is not { } me)
+        {
+            await LegacyReply.FailAsync(context, LegacyTexts.SignInFirst);
+            return;
+        }
+        var cookie = LegacyCaller.CookieName(me);
+        await tokens.RevokeAsync(me, context.Request.Cookies[cookie], context.RequestAborted);
+        context.Response.Cookies.Delete(cookie);
+        await LegacyReply.DoneAsync(context);
+    }
+
     private static async Task SignedInAsync(HttpContext context, AccountResult result, LegacyTokens tokens)
     {
         if (!result.IsDone)
@@ -44,8 +79,7 @@ internal static class AccountEndpoints
             await LegacyReply.FailAsync(context, LegacyTexts.Of(result.Problem.Value));
             return;
         }
-        var user = result.User;
-        var person = new Person(new UserId(user.Id), user.UserName!, user.Nickname, user.Avatar, user.Sex, user.Memo, user.CreatedAt);
+        var person = result.User.AsPerson();
         var token = await tokens.ReplaceQueryTokenAsync(person.Id, context.RequestAborted);
         context.Response.Cookies.Append(LegacyCaller.CookieName(person.Id), await tokens.OpenSessionAsync(person.Id, context.RequestAborted), new CookieOptions
         {

@@ -9,10 +9,13 @@ internal static class GroupEndpoints
     public static async Task LoadAsync(HttpContext context, LegacyCaller caller, IGroupStore groups)
     {
         var form = await LegacyForm.ReadAsync(context.Request);
-        if (await caller.FindAsync(context, form, form.Number("userid")) is { } me)
-            await LegacyReply.RowsAsync(context, await groups.OfAsync(me, context.RequestAborted), LegacyReply.Write);
-        else
+        if (await caller.FindAsync(context, form, form.Number("userid")) is not { } me)
+        {
             await LegacyReply.FailAsync(context, LegacyTexts.SignInFirst);
+            return;
+        }
+        var members = await groups.MembersAsync(me, context.RequestAborted);
+        await LegacyReply.RowsAsync(context, await groups.OfAsync(me, context.RequestAborted), (json, group) => LegacyReply.Write(json, group, members[group.Id]));
     }
 
     public static async Task CreateAsync(HttpContext context, LegacyCaller caller, GroupDirectory directory)
@@ -35,7 +38,7 @@ internal static class GroupEndpoints
         await (outcome.IsDone ? LegacyReply.DataAsync(context, json => LegacyReply.Write(json, outcome.Value)) : LegacyReply.FailAsync(context, LegacyTexts.Of(outcome.Refusal.Value)));
     }
 
-    public static async Task JoinAsync(HttpContext context, LegacyCaller caller, GroupDirectory directory)
+    public static async Task JoinAsync(HttpContext context, LegacyCaller caller, GroupDirectory directory, IGroupStore groups)
     {
         var form = await LegacyForm.ReadAsync(context.Request);
         if (await caller.FindAsync(context, form, form.Number("userid", "ownerid")) is not { } me)
@@ -43,7 +46,10 @@ internal static class GroupEndpoints
             await LegacyReply.FailAsync(context, LegacyTexts.SignInFirst);
             return;
         }
-        var outcome = await directory.JoinAsync(me, new GroupId(form.Number("dstid")), context.RequestAborted);
+        var wanted = new GroupId(form.Number("dstid"));
+        if (wanted.Value == 0 && form.Text("dstname") is { Length: > 0 } name && await groups.FindByNameAsync(name, context.RequestAborted) is { } named)
+            wanted = named.Id;
+        var outcome = await directory.JoinAsync(me, wanted, context.RequestAborted);
         // Joining again was always fine.
         await (outcome.IsDone || outcome.Refusal == Refusal.AlreadyMember ? LegacyReply.DoneAsync(context) : LegacyReply.FailAsync(context, LegacyTexts.Of(outcome.Refusal.Value)));
     }

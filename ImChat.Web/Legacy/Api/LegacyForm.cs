@@ -56,6 +56,17 @@ internal sealed class LegacyForm
         return "";
     }
 
+    /// <summary>The first of these that is there, even if empty, or null.</summary>
+    public string? Given(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (values.TryGetValue(name, out var value))
+                return value;
+        }
+        return null;
+    }
+
     /// <summary>The first of these as a whole number; 0 when it is missing or no number.</summary>
     public long Number(params ReadOnlySpan<string> names) =>
         long.TryParse(Text(names), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;

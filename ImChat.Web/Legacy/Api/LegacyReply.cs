@@ -48,7 +48,8 @@ internal static class LegacyReply
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, ChatGroup group)
+    /// <summary>A group; in lists with its members, which one of the clients counts.</summary>
+    public static void Write(Utf8JsonWriter json, ChatGroup group, IEnumerable<UserId>? members = null)
     {
         json.WriteStartObject();
         json.WriteNumber("id", group.Id.Value);
@@ -58,7 +59,21 @@ internal static class LegacyReply
         json.WriteNumber("cate", group.Kind);
         json.WriteString("memo", group.Memo);
         json.WriteString("createat", Time(group.CreatedAt));
+        if (members is not null)
+        {
+            json.WriteStartArray("memids");
+            foreach (var member in members)
+                json.WriteNumberValue(member.Value);
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
+    }
+
+    /// <summary>RFC 3339 in the server's zone, to the second; <c>Z</c> where that is UTC.</summary>
+    public static string Time(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.Local);
+        return local.ToString(local.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
     }
 
     private static async Task SendAsync(HttpContext context, int code, string message, Action<Utf8JsonWriter>? rest)
@@ -77,13 +92,6 @@ internal static class LegacyReply
         context.Response.ContentLength = body.WrittenCount;
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
-    }
-
-    /// <summary>RFC 3339 in the server's zone, to the second; <c>Z</c> where that is UTC.</summary>
-    private static string Time(DateTimeOffset at)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.Local);
-        return local.ToString(local.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
     }
 
     private static string Mask(string mobile) =>

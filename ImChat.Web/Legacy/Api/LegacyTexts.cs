@@ -13,6 +13,7 @@ internal static class LegacyTexts
     public const string NoBoundary = "no multipart boundary param in Content-Type";
     public const string BrokenMultipart = "multipart: NextPart: EOF";
     public const string NoFile = "http: no such file";
+    public const string ProfileChanged = "用户信息修改成功";
     public const string TooOften = "操作太频繁，请稍后再试";
 
     public static string Of(Refusal refusal) => refusal switch

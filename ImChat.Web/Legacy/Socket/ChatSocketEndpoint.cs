@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.WebSockets;
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
@@ -6,10 +7,10 @@ using ImChat.Domain.People;
 namespace ImChat.Web.Legacy.Socket;
 
 /// <summary>The door of <c>/chat</c>: answers a handshake as the old server did and hands the socket on.</summary>
-internal static class ChatSocketEndpoint
+internal sealed class ChatSocketEndpoint(
+    LegacyTokens tokens, LegacyOptions options, MessageBus bus, Messenger messenger, IDeliveryStore deliveries, IMessageStore messages, TimeProvider clock, ILogger<ChatSocket> logger)
 {
-    public static async Task HandleAsync(
-        HttpContext context, LegacyTokens tokens, LegacyOptions options, MessageBus bus, Messenger messenger, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
+    public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         var request = context.Request;
         if (!context.WebSockets.IsWebSocketRequest)
@@ -18,7 +19,7 @@ internal static class ChatSocketEndpoint
             await RefuseAsync(context, isUpgrade && !HttpMethods.IsGet(request.Method) ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status400BadRequest);
             return;
         }
-        if (!Origins.IsWelcome(request, options) || await FindCallerAsync(request, tokens, context.RequestAborted) is not { } me)
+        if (!Origins.IsWelcome(request, options) || await FindCallerAsync(request, context.RequestAborted) is not { } me)
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden);
             return;
@@ -29,14 +30,21 @@ internal static class ChatSocketEndpoint
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable);
             return;
         }
-        var echoes = options.RoomEcho == RoomEcho.Always || (options.RoomEcho == RoomEcho.Auto && request.Headers.Origin.Count == 0);
-        using var webSocket = await context.WebSockets.AcceptWebSocketAsync();
-        var socket = new ChatSocket(webSocket, mailbox, messenger, echoes, loggers.CreateLogger<ChatSocket>());
-        await socket.RunAsync(lifetime.ApplicationStopping);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await NewSocket(socket, mailbox, isBrowser: request.Headers.Origin.Count > 0).RunAsync(stopping);
+    }
+
+    private ChatSocket NewSocket(WebSocket socket, Mailbox mailbox, bool isBrowser)
+    {
+        var feed = new SocketFeed(mailbox.Owner, deliveries, messages);
+        var evidence = new DeliveryEvidence(mailbox.Owner, deliveries, clock);
+        var receiver = new SocketReceiver(socket, mailbox.Owner, mailbox.Id, messenger, logger);
+        var echoes = options.RoomEcho == RoomEcho.Always || (options.RoomEcho == RoomEcho.Auto && !isBrowser);
+        return new ChatSocket(socket, mailbox, bus, feed, evidence, receiver, new SocketManners(echoes, options.ReplayLimit), logger);
     }
 
     /// <summary>Exactly one id and one token, that belong together.</summary>
-    private static async Task<UserId?> FindCallerAsync(HttpRequest request, LegacyTokens tokens, CancellationToken cancellation)
+    private async Task<UserId?> FindCallerAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.Query["id"] is not [{ } id] || request.Query["token"] is not [{ } token]
             || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

@@ -12,21 +12,24 @@ internal sealed class FrameReader(WebSocket socket) : IDisposable
     /// <summary>Above this we stop reading.</summary>
     public const int LargestRead = 1024 * 1024;
 
+    /// <summary>Pieces one message may come in; a client that cuts it finer wastes our time.</summary>
+    private const int MostPieces = 4096;
+
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
 
     /// <summary>The next message, valid until the next call; empty when it was too large to keep, null when the client closed.</summary>
-    /// <exception cref="MessageTooBigException">It is larger than <see cref="LargestRead"/>.</exception>
+    /// <exception cref="MessageTooBigException">It is larger than <see cref="LargestRead"/>, or in far too many pieces.</exception>
     public async Task<ReadOnlyMemory<byte>?> ReadAsync()
     {
         var kept = 0;
         long received = 0;
-        while (true)
+        for (var pieces = 0; ; pieces++)
         {
             var result = await socket.ReceiveAsync(buffer.AsMemory(kept), CancellationToken.None);
             if (result.MessageType == WebSocketMessageType.Close)
                 return null;
             received += result.Count;
-            if (received > LargestRead)
+            if (received > LargestRead || pieces > MostPieces)
                 throw new MessageTooBigException();
             // Past the limit the same end of the buffer is filled again and again.
             kept = received > LargestMessage ? 0 : kept + result.Count;

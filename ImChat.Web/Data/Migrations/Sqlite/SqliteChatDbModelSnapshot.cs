@@ -317,6 +317,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<long>("FromSeq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("HadSeq")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 

@@ -43,6 +43,22 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
+                    OriginalName = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contacts",
                 columns: table => new
                 {
@@ -231,6 +247,7 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     UserId = table.Column<long>(type: "INTEGER", nullable: false),
                     FromSeq = table.Column<long>(type: "INTEGER", nullable: false),
                     ReadSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    HadSeq = table.Column<long>(type: "INTEGER", nullable: false),
                     JoinedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -274,6 +291,11 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_OwnerId",
+                table: "Attachments",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Conversations_GroupId",
@@ -339,6 +361,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "Contacts");
