@@ -2,6 +2,8 @@ using Bunit;
 using ImChat.Domain.Messages;
 using ImChat.Web.Attachments;
 using ImChat.Web.Chat;
+using ImChat.Web.Legacy;
+using ImChat.Web.Legacy.Pages;
 using ImChat.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +13,7 @@ public sealed class MessageBubbleTests : MudTest
 {
     private readonly string folder = Directory.CreateTempSubdirectory("imchat-bubble-").FullName;
 
-    public MessageBubbleTests() => Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder)));
+    public MessageBubbleTests() => Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder), new OldAssets(new LegacyOptions())));
 
     [Fact]
     public void ItsHooks_SayWhatItIs()
@@ -78,6 +80,12 @@ public sealed class MessageBubbleTests : MudTest
     [InlineData((MediaKind)77)]
     public void AnUnknownKind_ShowsWhatItHas(MediaKind kind) =>
         Assert.Contains("whatever", Show(new MessageBody(kind, "whatever")).Markup, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/mnt/1234.png")]
+    [InlineData("/asset/plugins/doutu//emoj/1.gif")]
+    public void AFileThatIsNotHere_IsSaidToBeGone_AndNotAskedFor(string address) =>
+        Assert.Empty(Show(new MessageBody(MediaKind.Image, Url: address)).FindAll("img"));
 
     [Fact]
     public void AContactCard_OpensThePerson() =>

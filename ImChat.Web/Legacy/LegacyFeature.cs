@@ -18,6 +18,7 @@ internal static partial class LegacyFeature
         builder.Services.AddSingleton<LegacyCaller>();
         builder.Services.AddSingleton<HistoryEndpoints>();
         builder.Services.AddSingleton<DeepLink>();
+        builder.Services.AddSingleton<OldAssets>();
         builder.Services.AddSingleton<ChatSocketEndpoint>();
         // Pages of the allowed origins may read the answers; they prove who they are by token, never by cookie.
         builder.Services.AddCors(cors => cors.AddPolicy(CorsPolicy, policy => policy.WithOrigins(options.AllowedOrigins).AllowAnyMethod().AllowAnyHeader()));
@@ -28,7 +29,7 @@ internal static partial class LegacyFeature
     {
         if (app.Services.GetRequiredService<LegacyOptions>().HttpAuth == HttpAuth.Open)
             Log.Open(app.Logger);
-        var api = app.MapGroup("").RequireCors(CorsPolicy);
+        var api = app.MapGroup("").RequireCors(CorsPolicy).AddEndpointFilter<RouteGroupBuilder, BusyFilter>();
         Map(api, AccountEndpoints.RegisterAsync, "/user/register");
         Map(api, AccountEndpoints.LoginAsync, "/user/login");
         Map(api, AccountEndpoints.FindAsync, "/user/find");

@@ -15,6 +15,7 @@ internal static class LegacyTexts
     public const string NoFile = "http: no such file";
     public const string ProfileChanged = "用户信息修改成功";
     public const string TooOften = "操作太频繁，请稍后再试";
+    public const string Busy = "服务器繁忙，请稍后再试";
 
     public static string Of(Refusal refusal) => refusal switch
     {
@@ -29,7 +30,7 @@ internal static class LegacyTexts
         Refusal.RateLimited => TooOften,
         Refusal.TooBig => "文件过大",
         Refusal.QuotaUsed => "空间已满",
-        Refusal.Busy => "服务器繁忙，请稍后再试",
+        Refusal.Busy => Busy,
         _ => "参数错误",
     };
 

@@ -38,7 +38,7 @@ internal sealed class ChatSocketEndpoint(
     {
         var feed = new SocketFeed(mailbox.Owner, deliveries, messages);
         var evidence = new DeliveryEvidence(mailbox.Owner, deliveries, clock);
-        var receiver = new SocketReceiver(socket, mailbox.Owner, mailbox.Id, messenger, logger);
+        var receiver = new SocketReceiver(socket, mailbox.Owner, mailbox.Id, messenger, new FloodGuard(clock), logger);
         var echoes = options.RoomEcho == RoomEcho.Always || (options.RoomEcho == RoomEcho.Auto && !isBrowser);
         return new ChatSocket(socket, mailbox, bus, feed, evidence, receiver, new SocketManners(echoes, options.ReplayLimit), logger);
     }

@@ -8,16 +8,12 @@ using ImChat.Domain.Wire;
 namespace ImChat.Web.Legacy.Socket;
 
 /// <summary>What comes in on a socket. Garbage is dropped without a word, as the old server did; the connection lives.</summary>
-internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, long origin, Messenger messenger, ILogger logger)
+internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, long origin, Messenger messenger, FloodGuard flood, ILogger logger)
 {
-    /// <summary>Messages that had to wait for their rate before we stop being patient.</summary>
-    private const int FloodPatience = 300;
-
     /// <summary>Own messages remembered, to tell them from those of the person's other devices when they are read from storage.</summary>
     private const int MostRemembered = 4096;
 
     private readonly ConcurrentQueue<long> sent = new();
-    private int delayed;
 
     /// <summary>Whether this message was sent on this socket, lately.</summary>
     public bool HasSent(long messageId) => sent.Contains(messageId);
@@ -67,8 +63,7 @@ internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, lon
         }
         if (result.Message is { } stored)
             Remember(stored.Id);
-        delayed = isLate ? delayed + 1 : Math.Max(0, delayed - 1);
-        return delayed < FloodPatience;
+        return !flood.IsFlood(isLate);
     }
 
     private void Remember(long messageId)
