@@ -102,14 +102,23 @@ internal sealed partial class ChatSocket(
                 await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, socket.CloseStatusDescription, deadline.Token);
             else if (socket.State == WebSocketState.Open && reason is { } why)
                 await socket.CloseOutputAsync(why.Status, why.Text, deadline.Token);
-            await receiving.WaitAsync(CloseDeadline);
+            await receiving.WaitAsync(deadline.Token);
+            await DrainAsync(deadline.Token);
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or TimeoutException)
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
         {
             // It does not answer; cutting the line is all that is left.
         }
         socket.Abort();
         await receiving;
+    }
+
+    /// <summary>What is still under way to us is read and dropped: left unread, it would make the system cut the line before our reason arrives.</summary>
+    private async Task DrainAsync(CancellationToken deadline)
+    {
+        var scrap = new byte[4096];
+        while (socket.State == WebSocketState.CloseSent)
+            await socket.ReceiveAsync(scrap.AsMemory(), deadline);
     }
 
     private static partial class Log
