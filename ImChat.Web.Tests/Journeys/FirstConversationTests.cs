@@ -4,11 +4,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImChat.Web.Tests.Journeys;
 
-public sealed class FirstConversationTests(AppFactory app, Browser browser)
+public sealed class FirstConversationTests(AppFactory shared, Browser browser)
 {
     [Fact]
     public async Task TwoPeopleAndAnOldClientTalk_OnADeskAPhoneAndASocket()
     {
+        await using var app = new AppFactory();
+        await app.InitializeAsync();
         await using var desk = await browser.AtDeskAsync(app);
         await using var phone = await browser.OnPhoneAsync(app);
         await desk.RegisterAsync("Ada");
@@ -64,6 +66,18 @@ public sealed class FirstConversationTests(AppFactory app, Browser browser)
 
         Assert.Empty(desk.Errors);
         Assert.Empty(phone.Errors);
+        Assert.Empty(app.Logs.Lines);
+    }
+
+    [Fact]
+    public async Task RegisteringAndSigningIn_NeedNoScript()
+    {
+        await using var visitor = await browser.OpenAsync(shared, new() { JavaScriptEnabled = false, Locale = "zh-CN" });
+        await visitor.RegisterAsync("无脚本");
+        Assert.True(visitor.Id >= 10000);
+        await visitor.Hook("sign-out").ClickAsync();
+        await visitor.SignInAsync(visitor.Mobile, Visitor.Password);
+        await Expect(visitor.Page.GetByText("还没有会话")).ToBeVisibleAsync();
     }
 
     [Theory]
@@ -73,7 +87,7 @@ public sealed class FirstConversationTests(AppFactory app, Browser browser)
     [InlineData("create-group", "  ", "Enter a name for the group.")]
     public async Task APrompt_SaysWhyNot_AndStaysOpen(string prompt, string answer, string reason)
     {
-        await using var visitor = await browser.AtDeskAsync(app);
+        await using var visitor = await browser.AtDeskAsync(shared);
         await visitor.RegisterAsync("Ada");
         await visitor.AnswerAsync(prompt, answer);
         await Expect(visitor.Page.GetByText(reason)).ToBeVisibleAsync();
@@ -86,9 +100,9 @@ public sealed class FirstConversationTests(AppFactory app, Browser browser)
     [Fact]
     public async Task AFriendTwice_AndOneself_AreRefusedInWords()
     {
-        await using var visitor = await browser.AtDeskAsync(app);
+        await using var visitor = await browser.AtDeskAsync(shared);
         await visitor.RegisterAsync("Ada");
-        using var friend = await LegacyClient.RegisterAsync(app, "Bo");
+        using var friend = await LegacyClient.RegisterAsync(shared, "Bo");
         await visitor.AnswerAsync("add-friend", $"{visitor.Id}");
         await Expect(visitor.Page.GetByText("You cannot add yourself.")).ToBeVisibleAsync();
         await visitor.AnswerAsync("add-friend", $"{friend.Id}");
@@ -100,7 +114,7 @@ public sealed class FirstConversationTests(AppFactory app, Browser browser)
     [Fact]
     public async Task AWrongPassword_GetsASentence_AndNoSession()
     {
-        await using var visitor = await browser.OnPhoneAsync(app);
+        await using var visitor = await browser.OnPhoneAsync(shared);
         await visitor.SignInAsync("13000000000", "wrong-password");
         await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("手机号或密码不正确。");
         await visitor.Page.GotoAsync("/");
@@ -110,7 +124,7 @@ public sealed class FirstConversationTests(AppFactory app, Browser browser)
     [Fact]
     public async Task SignOut_EndsTheSession()
     {
-        await using var visitor = await browser.AtDeskAsync(app);
+        await using var visitor = await browser.AtDeskAsync(shared);
         await visitor.RegisterAsync("Ada");
         await visitor.OpenAsync("/me");
         await visitor.Hook("sign-out").ClickAsync();

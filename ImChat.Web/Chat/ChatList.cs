@@ -19,16 +19,14 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, PersonCards
 
     public int Unread => Rows.Sum(row => row.Unread);
 
-    /// <summary>Shows these rows, read by the page that was rendered first, until something changes; or reads them when there are none.</summary>
-    public async Task OpenAsync(IReadOnlyList<ChatSummary>? rows)
+    /// <summary>Shows the rows that the page was first rendered with, then reads them: something may have arrived in between.</summary>
+    public async Task OpenAsync(IReadOnlyList<ChatSummary>? first)
     {
         if (listening is not null)
             return;
         listening = circuit.Listen(OnEventAsync);
-        if (rows is null)
-            await ReloadAsync();
-        else
-            Rows = [.. rows];
+        Rows = first is null ? [] : [.. first];
+        await ReloadAsync();
     }
 
     public void Dispose() => listening?.Dispose();
