@@ -5,7 +5,7 @@ namespace ImChat.Web.Tests.Support;
 /// <summary>The one deadline of all tests that wait; when it passes, it says where.</summary>
 internal static class Wait
 {
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     public static Task<T> For<T>(Task<T> task, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Named(task, t => t.WaitAsync(Deadline), file, line);
