@@ -15,29 +15,32 @@ internal sealed class LegacyClient : IDisposable
     private readonly HttpClient http;
     private readonly Uri address;
 
-    private LegacyClient(AppFactory app, JsonElement user, string mobile)
+    private LegacyClient(AppFactory app, string mobile)
     {
         http = app.NewClient();
         address = app.Address;
-        Id = user.GetProperty("id").GetInt64();
-        Token = user.GetProperty("token").GetString()!;
         Mobile = mobile;
     }
 
-    public long Id { get; }
+    public long Id { get; private set; }
 
-    public string Token { get; set; }
+    public string Token { get; set; } = "";
+
+    /// <summary>The session cookie as a browser sends it back, name and value.</summary>
+    public string Cookie { get; private set; } = "";
 
     public string Mobile { get; }
 
     /// <summary>Somebody new.</summary>
     public static async Task<LegacyClient> RegisterAsync(AppFactory app, string nickname = "")
     {
-        var mobile = $"138{Interlocked.Increment(ref people):D8}";
-        using var http = app.NewClient();
-        var reply = await PostAsync(http, "/user/register", ("mobile", mobile), ("passwd", Password), ("nickname", nickname));
-        return new LegacyClient(app, reply.GetProperty("data"), mobile);
+        var client = new LegacyClient(app, NewMobile());
+        await client.SignInAsync("/user/register", ("nickname", nickname));
+        return client;
     }
+
+    /// <summary>A number nobody has yet.</summary>
+    public static string NewMobile() => $"138{Interlocked.Increment(ref people):D8}";
 
     public static async Task<JsonElement> PostAsync(HttpClient http, string path, params (string Name, object Value)[] fields)
     {
@@ -56,6 +59,9 @@ internal sealed class LegacyClient : IDisposable
     /// <summary>Posts as this person, token included.</summary>
     public Task<JsonElement> PostAsync(string path, params (string Name, object Value)[] fields) =>
         PostAsync(http, path, [.. fields, ("token", Token)]);
+
+    /// <summary>Logs in again: another token and another cookie from now on.</summary>
+    public Task LoginAsync() => SignInAsync("/user/login");
 
     public Task<JsonElement> AddFriendAsync(long friend) => PostAsync("/contact/addfriend", ("userid", Id), ("dstid", friend));
 
@@ -78,6 +84,16 @@ internal sealed class LegacyClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private async Task SignInAsync(string path, params (string Name, object Value)[] fields)
+    {
+        using var body = new FormUrlEncodedContent([new("mobile", Mobile), new("passwd", Password), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value.ToString()))]);
+        using var response = await http.PostAsync(path, body);
+        var user = (await ReadAsync(response)).GetProperty("data");
+        Id = user.GetProperty("id").GetInt64();
+        Token = user.GetProperty("token").GetString()!;
+        Cookie = response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+    }
 }
 
 /// <summary>The socket of an old client.</summary>
@@ -86,6 +102,10 @@ internal sealed class LegacySocket(ClientWebSocket socket, long id) : IDisposabl
     public ClientWebSocket Raw => socket;
 
     public Task SendAsync(string frame) => socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, CancellationToken.None);
+
+    /// <summary>One frame, or one fragment of a message.</summary>
+    public Task SendAsync(byte[] bytes, WebSocketMessageType type = WebSocketMessageType.Text, bool isEnd = true) =>
+        socket.SendAsync(bytes, type, isEnd, CancellationToken.None);
 
     /// <summary>A text as the old page sends it.</summary>
     public Task SendTextAsync(int cmd, long to, string text) =>
@@ -109,6 +129,17 @@ internal sealed class LegacySocket(ClientWebSocket socket, long id) : IDisposabl
 
     /// <summary>Says goodbye and waits for the server's.</summary>
     public Task CloseAsync() => Wait.For(socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None));
+
+    /// <summary>What the next message says.</summary>
+    public async Task<string?> ReceiveTextAsync() => (await ReceiveJsonAsync()).GetProperty("content").GetString();
+
+    /// <summary>The code with which the server closes, when nothing else comes before it.</summary>
+    public async Task<WebSocketCloseStatus?> ReceiveCloseAsync()
+    {
+        var result = await Wait.For(socket.ReceiveAsync(new byte[256], CancellationToken.None));
+        Assert.Equal(WebSocketMessageType.Close, result.MessageType);
+        return result.CloseStatus;
+    }
 
     public void Dispose() => socket.Dispose();
 }

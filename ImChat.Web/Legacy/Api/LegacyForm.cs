@@ -73,12 +73,27 @@ internal sealed class LegacyForm
 
     private async Task ReadBodyAsync(HttpRequest request)
     {
+        // The server's own limit would cut the connection, and the client would never see our answer.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = MaxBodyBytes;
-        if (request.ContentType?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true)
-            ReadJson(await JsonDocument.ParseAsync(request.Body, new() { MaxDepth = 8 }, request.HttpContext.RequestAborted));
-        else if (request.HasFormContentType)
+            size.MaxRequestBodySize = null;
+        var isJson = request.ContentType?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        if ((!isJson && !request.HasFormContentType) || await WholeBodyAsync(request) is not { } body)
+            return;
+        request.Body = body;
+        if (isJson)
+            ReadJson(await JsonDocument.ParseAsync(body, new() { MaxDepth = 8 }, request.HttpContext.RequestAborted));
+        else
             Add(await request.ReadFormAsync(Limits, request.HttpContext.RequestAborted));
+    }
+
+    /// <summary>The body, or null when it is too large: then the rest of it is left to the server, which skips it behind the answer.</summary>
+    private static async Task<MemoryStream?> WholeBodyAsync(HttpRequest request)
+    {
+        if (request.ContentLength > MaxBodyBytes)
+            return null;
+        var bytes = new byte[(request.ContentLength ?? MaxBodyBytes) + 1];
+        var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        return length <= MaxBodyBytes ? new MemoryStream(bytes, 0, length) : null;
     }
 
     private void Add(IEnumerable<KeyValuePair<string, StringValues>> fields)
