@@ -33,6 +33,6 @@ public enum MediaKind
     /// <summary><c>content</c> a person's number, <c>pic</c> their picture, <c>memo</c> their name.</summary>
     ContactCard = 9,
 
-    /// <summary>Whatever the sender's client makes of <c>content</c>.</summary>
+    /// <summary>Whatever the sender's client makes of <c>content</c>; our pages share files this way, with <c>url</c> the file and <c>memo</c> its name.</summary>
     Custom = 100,
 }

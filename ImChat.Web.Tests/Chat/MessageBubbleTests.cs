@@ -1,4 +1,5 @@
 using Bunit;
+using ImChat.Domain.Attachments;
 using ImChat.Domain.Messages;
 using ImChat.Web.Attachments;
 using ImChat.Web.Chat;
@@ -86,6 +87,22 @@ public sealed class MessageBubbleTests : MudTest
     [InlineData("/asset/plugins/doutu//emoj/1.gif")]
     public void AFileThatIsNotHere_IsSaidToBeGone_AndNotAskedFor(string address) =>
         Assert.Empty(Show(new MessageBody(MediaKind.Image, Url: address)).FindAll("img"));
+
+    [Fact]
+    public void AFile_IsADownloadUnderItsName()
+    {
+        var name = AttachmentName.New(".pdf");
+        File.WriteAllBytes(Path.Combine(folder, name.ToString()), [1]);
+        var link = Show(new SharedFile("plan <b>.pdf", 1536, AttachmentAddress.Of(name)).ToBody()).Find("[data-testid=message-file]");
+        Assert.Equal($"/mnt/{name}", link.GetAttribute("href"));
+        Assert.Equal("plan <b>.pdf", link.GetAttribute("download"));
+        Assert.Equal("plan <b>.pdf", link.QuerySelector("strong")!.TextContent);
+        Assert.Equal(SharedFile.SizeText(1536), link.QuerySelector("small")!.TextContent);
+    }
+
+    [Fact]
+    public void AFileThatIsNoLongerThere_IsNoLink() =>
+        Assert.Empty(Show(new SharedFile("plan.pdf", 1, AttachmentAddress.Of(AttachmentName.New(".pdf"))).ToBody()).FindAll("[href]"));
 
     [Fact]
     public void AContactCard_OpensThePerson() =>

@@ -70,6 +70,20 @@ internal sealed class LegacyClient : IDisposable
 
     public Task<JsonElement> JoinGroupAsync(long group) => PostAsync("/contact/joincommunity", ("userid", Id), ("dstid", group));
 
+    /// <summary>Uploads as the old page does; its suffix comes in a field of its own.</summary>
+    public async Task<JsonElement> UploadAsync(string fileName, byte[] bytes, string suffix)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(suffix), "filetype" },
+            { new StringContent(Token), "token" },
+            { new StringContent($"{Id}"), "userid" },
+            { new ByteArrayContent(bytes), "file", fileName },
+        };
+        using var response = await http.PostAsync("/attach/upload", form);
+        return await ReadAsync(response);
+    }
+
     /// <summary>A connected socket that has read its greeting.</summary>
     public async Task<LegacySocket> ConnectAsync(string? origin = null)
     {

@@ -18,6 +18,7 @@ internal static class BodyPreview
         MediaKind.Link => $"[{Texts.KindLink}] {OneLine(body.Url)}",
         MediaKind.Video => $"[{Texts.KindVideo}]",
         MediaKind.ContactCard => $"[{Texts.KindCard}] {OneLine(body.Memo)}",
+        _ when SharedFile.Of(body) is { } file => $"[{Texts.KindFile}] {OneLine(file.Name)}",
         _ => $"[{Texts.KindUnknown}]",
     };
 

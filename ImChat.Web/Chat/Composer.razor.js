@@ -15,7 +15,8 @@ class Composer extends HTMLElement {
   start() {
     this.box = this.querySelector('textarea');
     this.hint = this.querySelector('[data-hint]');
-    this.key = `imchat.draft.${this.dataset.peer}`;
+    // Several people may use this browser, one after the other.
+    this.key = `imchat.draft.${document.getElementById('outbox').dataset.me}.${this.dataset.peer}`;
     // Somebody may have been faster than this script.
     if (this.box.value) this.onInput();
     else this.box.value = localStorage.getItem(this.key) ?? '';
@@ -60,7 +61,7 @@ class Composer extends HTMLElement {
     if (!text.trim()) this.say(this.dataset.emptyText);
     else if (text.length > Number(this.dataset.max)) this.say(this.dataset.longText);
     else {
-      enqueue(this.dataset.peer, text);
+      enqueue(this.dataset.peer, { media: 1, content: text });
       this.box.value = '';
       this.onInput();
     }

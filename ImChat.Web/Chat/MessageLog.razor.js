@@ -18,7 +18,11 @@ class MessageLog extends HTMLElement {
     this.sizes = new ResizeObserver(() => this.changed());
     this.sizes.observe(this);
     // Blazor adds the lines right after; they are there when this turn is over.
-    queueMicrotask(() => this.toBottom());
+    queueMicrotask(() => {
+      // Pictures and films have their size only later.
+      for (const part of this.children) this.sizes.observe(part);
+      this.toBottom();
+    });
   }
 
   disconnectedCallback() {
@@ -35,12 +39,16 @@ class MessageLog extends HTMLElement {
 
   toBottom() {
     this.scrollTop = this.scrollHeight;
+    this.lastTop = this.scrollTop;
     this.atBottom = true;
     this.report();
   }
 
   moved() {
-    this.atBottom = this.scrollHeight - this.scrollTop - this.clientHeight < nearBottom;
+    // That something grew below since is no scrolling away.
+    const staysThere = this.atBottom && this.scrollTop >= this.lastTop;
+    this.lastTop = this.scrollTop;
+    this.atBottom = staysThere || this.scrollHeight - this.scrollTop - this.clientHeight < nearBottom;
     this.keepPlace();
     this.report();
     this.askForOlder();

@@ -9,18 +9,21 @@ namespace ImChat.Web.Legacy;
 /// Who is calling the old HTTP API. The number in the request is a claim; a token, a bearer, the cookie of that number or a page of ours
 /// with id and token in its address proves it.
 /// </summary>
-internal sealed class LegacyCaller(LegacyTokens tokens, LegacyOptions options)
+internal sealed class LegacyCaller(LegacyTokens tokens, LegacyOptions options, IPersonStore people)
 {
     public const string CookiePrefix = "imchat.";
     private const string BearerPrefix = "Bearer ";
 
+    /// <summary>Whether everybody is believed, even those who say nothing of who they are.</summary>
+    public bool IsOpen => options.HttpAuth == HttpAuth.Open;
+
     /// <summary>The caller, who is the one they claim to be; without a claim, whoever the credential belongs to. Null without proof.</summary>
     public async Task<UserId?> FindAsync(HttpContext context, LegacyForm form, long claimed)
     {
-        if (options.HttpAuth == HttpAuth.Open && claimed > 0)
-            return new UserId(claimed);
         var request = context.Request;
         var cancellation = context.RequestAborted;
+        if (IsOpen && claimed > 0)
+            return (await people.FindAsync(new UserId(claimed), cancellation))?.Id;
         if (!Origins.IsWelcome(request, options))
             return null;
         if (Fits(claimed, await AnyTokenAsync(form.Text("token"), cancellation)) is { } byToken)

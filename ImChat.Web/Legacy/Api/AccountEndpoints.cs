@@ -29,7 +29,8 @@ internal static class AccountEndpoints
     public static async Task FindAsync(HttpContext context, LegacyCaller caller, IPersonStore people)
     {
         var form = await LegacyForm.ReadAsync(context.Request);
-        if (await caller.FindAsync(context, form, 0) is not { } me)
+        var me = await caller.FindAsync(context, form, 0);
+        if (me is null && !caller.IsOpen)
             await LegacyReply.FailAsync(context, LegacyTexts.SignInFirst);
         else if (await people.FindAsync(new UserId(form.Number("id", "dstid", "userid", "user_id")), context.RequestAborted) is { } person)
             await LegacyReply.DataAsync(context, json => LegacyReply.Write(json, person, isKnown: person.Id == me));

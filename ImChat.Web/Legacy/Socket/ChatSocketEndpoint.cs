@@ -30,7 +30,8 @@ internal sealed class ChatSocketEndpoint(
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable);
             return;
         }
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        // A context of our own: the framework's default one is shared, and the first open page turns compression on in it.
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext());
         await NewSocket(socket, mailbox, isBrowser: request.Headers.Origin.Count > 0).RunAsync(stopping);
     }
 

@@ -1,0 +1,77 @@
+// How files come into a conversation: picked, dropped anywhere on it, or pasted where one writes.
+
+// The place to write also is where a refusal is said.
+import './Composer.razor.js';
+import { upload } from '../js/uploads.js';
+
+class AttachButton extends HTMLElement {
+  connectedCallback() {
+    this.ended = new AbortController();
+    // Blazor puts the element into the page first and its children right after; they are there when this turn is over.
+    queueMicrotask(() => this.isConnected && this.start());
+  }
+
+  disconnectedCallback() {
+    this.ended.abort();
+  }
+
+  start() {
+    this.input = this.querySelector('input');
+    this.note = this.querySelector('[data-drop-note]');
+    this.conversation = this.closest('[data-testid="conversation"]');
+    this.composer = this.closest('im-composer');
+    this.querySelector('button').addEventListener('click', () => this.input.click());
+    this.input.addEventListener('change', () => this.takePicked());
+    this.composer.addEventListener('paste', (event) => this.onPaste(event));
+    // A file dropped beside the conversation would replace the page.
+    const options = { signal: this.ended.signal };
+    document.addEventListener('dragover', (event) => this.onDrag(event), options);
+    document.addEventListener('dragleave', (event) => event.relatedTarget || this.invite(false), options);
+    document.addEventListener('drop', (event) => this.onDrop(event), options);
+    // Somebody may have been faster than this script.
+    this.takePicked();
+  }
+
+  takePicked() {
+    this.take([...this.input.files]);
+    // The same file can be picked again.
+    this.input.value = '';
+  }
+
+  onPaste(event) {
+    const { files, types } = event.clipboardData;
+    // Office programs put a picture of a text beside it; who pastes there wants the text.
+    if (files.length === 0 || (types.includes('text/plain') && types.includes('text/html'))) return;
+    event.preventDefault();
+    this.take([...files]);
+  }
+
+  onDrag(event) {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    const isHere = this.conversation.contains(event.target);
+    event.dataTransfer.dropEffect = isHere ? 'copy' : 'none';
+    this.invite(isHere);
+  }
+
+  onDrop(event) {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.invite(false);
+    if (this.conversation.contains(event.target)) this.take([...event.dataTransfer.files]);
+  }
+
+  invite(isOpen) {
+    this.note.hidden = !isOpen;
+  }
+
+  take(files) {
+    if (files.length === 0) return;
+    const max = Number(this.dataset.max);
+    const tooLarge = files.find((file) => file.size > max);
+    this.composer.say(tooLarge ? this.dataset.largeText.replace('{0}', () => tooLarge.name) : '');
+    upload(this.dataset.peer, files.filter((file) => file.size <= max));
+  }
+}
+
+customElements.define('im-attach', AttachButton);

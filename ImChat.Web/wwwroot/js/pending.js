@@ -1,0 +1,139 @@
+// How a message looks that is not stored yet: below the others, in the browser alone, until the stored one takes its place.
+
+const texts = () => document.getElementById('outbox').dataset;
+const place = () => document.querySelector('[data-outbox]');
+const isStored = (cid) => document.querySelector(`.log-lines [data-cid="${cid}"]`) !== null;
+const redraws = [];
+
+export const bubble = (cid) => document.querySelector(`[data-outbox] [data-cid="${cid}"]`);
+
+// Its bubble, made when it has none; nothing when another conversation is open or it is stored already. What still uploads stays last:
+// it is stored after whatever is written meanwhile, so nothing changes places.
+export function show(entry) {
+  const open = place();
+  if (open?.dataset.outbox !== entry.peer || isStored(entry.cid)) return null;
+  let row = bubble(entry.cid);
+  if (!row) {
+    row = make(entry);
+    open.insertBefore(row, entry.file ? null : open.querySelector('[data-upload]'));
+  }
+  return row;
+}
+
+// The reader sees at once what they have sent.
+export const showLatest = () => place()?.dispatchEvent(new CustomEvent('imchat:sent', { bubbles: true }));
+
+// Calls this whenever a conversation was rendered anew.
+export const whenRedrawn = (draw) => redraws.push(draw);
+
+export function fail(row, problem, onRetry, onDelete) {
+  if (row.querySelector('[data-problem]')) return;
+  row.dataset.state = 'failed';
+  const note = element('div', 'message-problem');
+  note.dataset.problem = '';
+  note.setAttribute('role', 'alert');
+  const retry = button(texts().retryText, () => {
+    note.remove();
+    row.dataset.state = 'sending';
+    onRetry();
+  });
+  retry.dataset.testid = 'message-retry';
+  const drop = button(texts().deleteText, () => {
+    row.remove();
+    onDelete();
+  });
+  drop.dataset.testid = 'message-delete';
+  note.append(element('span', '', problem), retry, drop);
+  row.querySelector('.message-main').append(note);
+}
+
+// A bar and a way out, as long as the bytes are on their way. Gives the function that moves the bar.
+export function showProgress(row, onCancel) {
+  const line = element('div', 'upload-line');
+  line.dataset.progress = '';
+  const bar = element('progress');
+  bar.max = 1;
+  bar.value = 0;
+  bar.setAttribute('aria-label', texts().progressText);
+  const cancel = button(texts().cancelText, () => {
+    row.remove();
+    onCancel();
+  });
+  cancel.dataset.testid = 'upload-cancel';
+  line.append(bar, cancel);
+  row.querySelector('.bubble').append(line);
+  return (part) => { bar.value = part; };
+}
+
+export const hideProgress = (row) => row.querySelector('[data-progress]')?.remove();
+
+function make(entry) {
+  const row = element('div', 'message mine starts');
+  Object.assign(row.dataset, { testid: 'message', mine: 'true', media: entry.body.media, state: 'sending', cid: entry.cid });
+  if (entry.file) row.dataset.upload = '';
+  const main = element('div', 'message-main');
+  const box = element('div', 'bubble');
+  box.append(...(entry.body.media === 1 ? [textOf(entry.body)] : fileOf(entry)));
+  main.append(element('span', 'visually-hidden', texts().youText), box);
+  row.append(main, element('span', 'message-time'));
+  return row;
+}
+
+function textOf(body) {
+  const text = element('p', 'text', body.content);
+  text.dataset.testid = 'message-text';
+  return text;
+}
+
+function fileOf({ body, file }) {
+  const card = element('div', 'card file');
+  const name = element('span');
+  name.append(element('strong', '', body.name), element('small', '', sizeText(body.size)));
+  card.append(document.querySelector('#outbox [data-file-icon]').cloneNode(true), name);
+  const picture = body.media === 4 ? pictureOf(file ? URL.createObjectURL(file) : body.url) : null;
+  return picture ? [picture, card] : [card];
+}
+
+// Not every picture is one this browser can show.
+function pictureOf(address) {
+  const picture = element('img', 'picture');
+  picture.alt = '';
+  picture.onload = () => URL.revokeObjectURL(address);
+  picture.onerror = () => {
+    URL.revokeObjectURL(address);
+    picture.remove();
+  };
+  picture.src = address;
+  return picture;
+}
+
+// As SharedFile.SizeText on the server.
+function sizeText(bytes) {
+  const names = ['B', 'KB', 'MB', 'GB'];
+  let step = 0;
+  for (; bytes >= 1024 && step < names.length - 1; step++) bytes /= 1024;
+  return `${bytes.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} ${names[step]}`;
+}
+
+function button(text, onClick) {
+  const made = element('button', 'link', text);
+  made.type = 'button';
+  made.addEventListener('click', onClick);
+  return made;
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+// When the stored message appears, or a conversation is rendered anew, the pending ones follow before anything is painted.
+new MutationObserver(() => {
+  const open = place();
+  if (!open) return;
+  for (const pending of open.querySelectorAll('[data-cid]'))
+    if (isStored(pending.dataset.cid)) pending.remove();
+  if (open.childElementCount === 0) redraws.forEach((draw) => draw());
+}).observe(document.body, { childList: true, subtree: true });
