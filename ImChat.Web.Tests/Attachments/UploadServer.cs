@@ -28,7 +28,15 @@ public class UploadServer : WebApplicationFactory<Program>
     public string Uploads => Path.Combine(data.FullName, "uploads");
 
     /// <summary>Everything below the upload folder that is a file, arriving or kept.</summary>
-    public IReadOnlyList<string> Files => [.. Directory.EnumerateFiles(Uploads, "*", SearchOption.AllDirectories)];
+    public IReadOnlyList<string> Files
+    {
+        get
+        {
+            // The program makes the folder, and it starts when it is first asked for something.
+            _ = Services;
+            return [.. Directory.EnumerateFiles(Uploads, "*", SearchOption.AllDirectories)];
+        }
+    }
 
     internal HttpClient Browser() => CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
 

@@ -11,8 +11,11 @@ namespace ImChat.Web.Legacy.Api;
 /// <summary>What some of the old server's siblings offered beside it: the messages of a conversation, for those in it.</summary>
 internal sealed class HistoryEndpoints(LegacyCaller caller, IMessageStore messages, ChatLists lists)
 {
-    private const int DefaultPage = 20;
-    private const int LargestPage = 100;
+    /// <summary>Messages of a page that asks for no number.</summary>
+    public const int DefaultPage = 20;
+
+    /// <summary>Messages of a page at most.</summary>
+    public const int LargestPage = 100;
 
     /// <summary>Newest first, page by page: <c>pagefrom</c> counts pages from 0.</summary>
     public async Task LoadHistoryAsync(HttpContext context)
