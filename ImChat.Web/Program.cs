@@ -13,6 +13,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Settings.ContentRoot });
     builder.WebHost.UseStaticWebAssets();
     builder.AddSettings();
+    builder.AddProxies();
     builder.AddDatabase();
     builder.AddAccounts();
     builder.AddMessaging();
@@ -23,6 +24,7 @@ try
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
 
     var app = builder.Build();
+    app.UseForwardedHeaders();
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     app.UseSingleSlashes();

@@ -57,6 +57,15 @@ public sealed class MessageBubbleTests : MudTest
             Assert.Empty(Show(new MessageBody(kind, Url: address, Pic: address)).FindAll("[href], [src]"));
     }
 
+    [Theory]
+    [InlineData("/language/zh")]
+    [InlineData("/user/logout")]
+    public void AnAddressHereThatIsNoFile_IsNotEmbedded_ItWouldBeAskedForWithTheViewersCookies(string address)
+    {
+        foreach (var kind in (MediaKind[])[MediaKind.Image, MediaKind.Voice, MediaKind.Video])
+            Assert.Empty(Show(new MessageBody(kind, Url: address, Pic: address)).FindAll("[src], [poster]"));
+    }
+
     [Fact]
     public void APictureFromElsewhere_IsALinkAndNotLoaded()
     {

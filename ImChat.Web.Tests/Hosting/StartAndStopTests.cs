@@ -35,6 +35,11 @@ public sealed class StartAndStopTests(AppFactory app)
     [InlineData("Limits:MessageChars", "-1")]
     [InlineData("Limits:ConnectionsPerPerson", "0")]
     [InlineData("RateLimits:MessagesPerSecond", "-1")]
+    [InlineData("Limits:MessageChars", "30000")]
+    [InlineData("RateLimits:LoginPerMinute", "-1")]
+    [InlineData("Proxy:Known:0", "nonsense")]
+    [InlineData("Legacy:AssetRoot", "/no/such/folder")]
+    [InlineData("Attachments:Store", "Tape")]
     [InlineData("Groups:MaxMembers", "many")]
     public async Task ASettingThatCannotWork_EndsTheStart_WithOneSentenceThatNamesIt(string key, string value)
     {

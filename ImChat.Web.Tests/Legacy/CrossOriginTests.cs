@@ -42,6 +42,17 @@ public sealed class CrossOriginTests(AppFactory app)
     }
 
     [Theory]
+    [InlineData("image", "cookie")]
+    [InlineData("document", "cookie")]
+    [InlineData("image", "referer")]
+    public async Task WhatABrowserFetchesForAPage_IsNoCall_WhateverItCarries(string destination, string proof)
+    {
+        using var me = await LegacyClient.RegisterAsync(app);
+        var request = Friends(me).By(proof, me, app).From("Sec-Fetch-Site", "same-origin").From("Sec-Fetch-Dest", destination);
+        Assert.Equal(OldApi.SignInFirst, await app.AskAsync(request));
+    }
+
+    [Theory]
     [InlineData("cross-site")]
     [InlineData("same-site")]
     [InlineData("none")]

@@ -1,5 +1,7 @@
 using ImChat.Domain.Attachments;
 using ImChat.Web.Hosting;
+using ImChat.Web.Legacy;
+using ImChat.Web.Legacy.Api;
 
 namespace ImChat.Web.Attachments;
 
@@ -27,7 +29,7 @@ internal static class AttachmentsFeature
     public static void MapAttachments(this WebApplication app)
     {
         app.Services.GetRequiredService<LocalAttachmentStore>().ForgetUnfinished();
-        app.Map("/attach/upload", UploadEndpoint.HandleAsync);
+        app.MapGroup("").RequireCors(LegacyFeature.CorsPolicy).AddEndpointFilter<RouteGroupBuilder, BusyFilter>().Map("/attach/upload", UploadEndpoint.HandleAsync);
         foreach (var folder in (ReadOnlySpan<string>)[AttachmentAddress.Folder, AttachmentAddress.OtherFolder])
             app.Map(folder + "/{**name}", DownloadEndpoint.HandleAsync);
     }

@@ -1,4 +1,5 @@
 using ImChat.Domain.Attachments;
+using ImChat.Web.Legacy;
 using Microsoft.Net.Http.Headers;
 
 namespace ImChat.Web.Attachments;
@@ -9,9 +10,9 @@ namespace ImChat.Web.Attachments;
 /// </summary>
 internal static class DownloadEndpoint
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, string? name, IAttachmentLedger ledger, IAttachmentStore store)
+    public static async Task<IResult> HandleAsync(HttpContext context, string? name, IAttachmentLedger ledger, IAttachmentStore store, LegacyOptions options)
     {
-        Guard(context.Response.Headers);
+        Guard(context.Response.Headers, isShared: options.AllowedOrigins.Length > 0);
         var cancellation = context.RequestAborted;
         if (!IsRead(context.Request) || !AttachmentName.TryParse(name, out var wanted)
             || await ledger.FindAsync(wanted, cancellation) is not { } attachment || await store.OpenAsync(wanted, cancellation) is not { } content)
@@ -23,11 +24,12 @@ internal static class DownloadEndpoint
         return Results.Stream(content, attachment.ContentType, lastModified: attachment.CreatedAt, entityTag: new($"\"{attachment.Name}\""), enableRangeProcessing: true);
     }
 
-    private static void Guard(IHeaderDictionary headers)
+    private static void Guard(IHeaderDictionary headers, bool isShared)
     {
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // Clients of other origins, where some are allowed, show these files too.
+        headers["Cross-Origin-Resource-Policy"] = isShared ? "cross-origin" : "same-origin";
     }
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

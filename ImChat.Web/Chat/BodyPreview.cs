@@ -7,6 +7,7 @@ namespace ImChat.Web.Chat;
 internal static class BodyPreview
 {
     private const int LongestText = 120;
+    private const int LongestCustom = 1024;
 
     public static string Of(MessageBody body) => body.Media switch
     {
@@ -22,13 +23,25 @@ internal static class BodyPreview
         _ => $"[{Texts.KindUnknown}]",
     };
 
+    /// <summary>As much of a message as its line needs; a list of conversations must not carry whole messages about.</summary>
+    public static MessageBody Shorten(MessageBody body) => new(
+        body.Media,
+        body.Media == MediaKind.Custom ? (body.Content.Length <= LongestCustom ? body.Content : "") : Cut(body.Content),
+        Url: Cut(body.Url),
+        Memo: Cut(body.Memo),
+        Amount: body.Amount);
+
     /// <summary>Seconds as minutes and seconds; nonsense from outside as nothing.</summary>
     public static string Duration(long seconds) =>
         seconds is > 0 and < 24 * 60 * 60 ? TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture) : "";
 
-    private static string OneLine(string text)
+    private static string OneLine(string text) => Cut(text).ReplaceLineEndings(" ").Trim();
+
+    private static string Cut(string text)
     {
-        var cut = text.Length > LongestText ? text[..LongestText] : text;
-        return cut.ReplaceLineEndings(" ").Trim();
+        if (text.Length <= LongestText)
+            return text;
+        // Half an emoji is none.
+        return text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
     }
 }

@@ -91,9 +91,9 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
             {
                 await listener(chatEvent);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!ended.IsCancellationRequested)
             {
-                // One component that fails must not make the others deaf.
+                // One component that fails, or whose own call was cancelled, must not make the others deaf.
                 Log.ListenerFailed(logger, error);
             }
         }

@@ -73,7 +73,7 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, PersonCards
             LastSeq = message.Seq,
             LastSender = message.Sender.Value,
             LastSenderName = sender?.Nickname ?? "",
-            LastBody = message.Body,
+            LastBody = BodyPreview.Shorten(message.Body),
             At = message.At,
             Unread = row.Unread + (message.Sender == circuit.Me ? 0 : 1),
         });

@@ -9,7 +9,7 @@ namespace ImChat.Web.Chat;
 /// <param name="LastSeq">The newest message's number, 0 when nothing was said yet.</param>
 /// <param name="LastSender">Who said it, with their name, or null.</param>
 /// <param name="LastSenderName">Their name, or empty.</param>
-/// <param name="LastBody">What they said, or null.</param>
+/// <param name="LastBody">As much of what they said as a line needs, or null.</param>
 /// <param name="At">When something last happened.</param>
 /// <param name="Unread">Others' messages that this person has not read.</param>
 public sealed record ChatSummary(

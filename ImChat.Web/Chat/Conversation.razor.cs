@@ -45,7 +45,7 @@ public sealed partial class Conversation
         if (Header is null)
             return;
         await state.OpenAsync(Newest);
-        Newest = [.. state.Lines];
+        Newest = FirstRendering.IfSmall(state.Lines);
         // The first rendering may be older than this one by a few messages.
         if (RendererInfo.IsInteractive)
             await state.CatchUpAsync();

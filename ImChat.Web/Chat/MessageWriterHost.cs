@@ -5,6 +5,8 @@ namespace ImChat.Web.Chat;
 /// <summary>Runs the writer while the program runs; at the end what is queued is still stored.</summary>
 internal sealed class MessageWriterHost(MessageWriter writer) : IHostedService
 {
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(1.5);
+
     private Task running = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -13,9 +15,10 @@ internal sealed class MessageWriterHost(MessageWriter writer) : IHostedService
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>The time for stopping may be used up by slow connections; the few messages that are queued are stored all the same.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         writer.Complete();
-        return running.WaitAsync(cancellationToken);
+        await Task.WhenAny(running, Task.Delay(LongestFlush, CancellationToken.None));
     }
 }

@@ -14,6 +14,10 @@ internal static class MessagingFeature
         var limits = builder.Configuration.Bind<LimitOptions>("Limits");
         var rates = builder.Configuration.Bind<RateLimitOptions>("RateLimits");
         var groups = builder.Configuration.Bind<GroupLimits>("Groups");
+        Settings.AtLeast("RateLimits:LoginPerMinute", rates.LoginPerMinute, 0);
+        Settings.AtLeast("RateLimits:RegisterPerMinute", rates.RegisterPerMinute, 0);
+        if (limits.MessageChars > LimitOptions.MostMessageChars)
+            throw new SettingException("Limits:MessageChars", $"must be at most {LimitOptions.MostMessageChars}: more does not pass between page and server.");
         Settings.AtLeast("Groups:MaxOwned", groups.MaxOwned, 1);
         Settings.AtLeast("Groups:MaxMembers", groups.MaxMembers, 2);
 

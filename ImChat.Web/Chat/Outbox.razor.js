@@ -13,7 +13,16 @@ let sending = false;
 let lineUp = true;
 let wake = () => {};
 
-const read = () => JSON.parse(localStorage.getItem(storageKey()) ?? '[]');
+
+function read() {
+  try {
+    return JSON.parse(localStorage.getItem(storageKey()) ?? '[]');
+  } catch {
+    // Somebody else has written there; nothing of ours can be read from it.
+    return [];
+  }
+}
+
 const write = (entries) => localStorage.setItem(storageKey(), JSON.stringify(entries));
 
 // The body's fields are those of the wire, and a file's name and size.

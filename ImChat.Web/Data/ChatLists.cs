@@ -61,7 +61,7 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 place.LastSeq,
                 last?.Message.SenderId,
                 last?.Sender ?? "",
-                last is null ? null : last.Message.AsBody(),
+                last is null ? null : BodyPreview.Shorten(last.Message.AsBody()),
                 place.LastAt,
                 row.Unread);
         });

@@ -3,6 +3,9 @@ namespace ImChat.Web.Hosting;
 /// <summary>Section <c>Limits</c>.</summary>
 internal sealed class LimitOptions
 {
+    /// <summary>A message of so many Chinese characters still fits into one message of the circuit.</summary>
+    public const int MostMessageChars = 16_000;
+
     /// <summary>Pages and sockets one person may have open together.</summary>
     public int ConnectionsPerPerson { get; set; } = 50;
 

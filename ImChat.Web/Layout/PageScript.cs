@@ -42,5 +42,5 @@ internal sealed class PageScript<T>(IJSRuntime browser, string path) : IAsyncDis
         self?.Dispose();
     }
 
-    private static bool IsLineBroken(Exception error) => error is JSDisconnectedException or OperationCanceledException or ObjectDisposedException;
+    private static bool IsLineBroken(Exception error) => error is JSException or JSDisconnectedException or OperationCanceledException or ObjectDisposedException;
 }

@@ -7,7 +7,8 @@ namespace ImChat.Web.Legacy;
 
 internal static partial class LegacyFeature
 {
-    private const string CorsPolicy = "legacy";
+    /// <summary>Pages of the allowed origins may read the answers.</summary>
+    public const string CorsPolicy = "legacy";
 
     public static void AddLegacy(this WebApplicationBuilder builder)
     {
@@ -20,7 +21,7 @@ internal static partial class LegacyFeature
         builder.Services.AddSingleton<DeepLink>();
         builder.Services.AddSingleton<OldAssets>();
         builder.Services.AddSingleton<ChatSocketEndpoint>();
-        // Pages of the allowed origins may read the answers; they prove who they are by token, never by cookie.
+        // They prove who they are by token, never by cookie.
         builder.Services.AddCors(cors => cors.AddPolicy(CorsPolicy, policy => policy.WithOrigins(options.AllowedOrigins).AllowAnyMethod().AllowAnyHeader()));
     }
 

@@ -13,6 +13,8 @@ internal static class Origins
     {
         if (request.Headers.Origin.Count > 0)
             return IsOwn(request);
+        if (!IsCall(request))
+            return false;
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)
             return site is "same-origin" or "none";
@@ -22,7 +24,10 @@ internal static class Origins
 
     /// <summary>The page this request came from, when it is one of ours.</summary>
     public static Uri? OwnReferer(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var referer) && IsOwn(request, referer.GetLeftPart(UriPartial.Authority)) ? referer : null;
+        IsCall(request) && Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var referer) && IsOwn(request, referer.GetLeftPart(UriPartial.Authority)) ? referer : null;
+
+    /// <summary>Whether a script may be asking. A browser says when it fetches a picture or follows a link, which a stranger's message may hold.</summary>
+    private static bool IsCall(HttpRequest request) => request.Headers["Sec-Fetch-Dest"].ToString() is "" or "empty";
 
     private static bool IsOwn(HttpRequest request) => request.Headers.Origin is [{ } origin] && IsOwn(request, origin);
 

@@ -40,20 +40,20 @@ internal sealed partial class ChatSocket(
         {
             await WriteAsync(Greeting);
             foreach (var message in await feed.StartAsync(manners.ReplayLimit, evidence))
-                await SendAsync(new MessageArrived(message, null));
+                await SendAsync(new MessageArrived(message, null), ending);
             while (true)
             {
                 await foreach (var chatEvent in current.ReadAllAsync(ending))
                 {
                     if (chatEvent is MessageArrived arrived && feed.IsNew(arrived.Message))
-                        await SendAsync(arrived);
+                        await SendAsync(arrived, ending);
                 }
                 // Full: more arrived than this client takes in. What it missed is in storage.
                 if (bus.Reopen(current) is not { } next)
                     return CloseReason.TooSlow;
                 current = next;
                 await foreach (var message in feed.CatchUpAsync())
-                    await SendAsync(new MessageArrived(message, receiver.HasSent(message.Id) ? current.Id : null));
+                    await SendAsync(new MessageArrived(message, receiver.HasSent(message.Id) ? current.Id : null), ending);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -72,8 +72,10 @@ internal sealed partial class ChatSocket(
         }
     }
 
-    private async Task SendAsync(MessageArrived arrived)
+    private async Task SendAsync(MessageArrived arrived, CancellationToken ending)
     {
+        // Whoever has said goodbye reads no more: what is not written now, they have not had.
+        ending.ThrowIfCancellationRequested();
         if (!IsEcho(arrived))
             await WriteAsync(arrived.Frame);
         evidence.Written(arrived.Message.Conversation, arrived.Message.Seq);

@@ -21,15 +21,17 @@ internal sealed class SocketFeed(UserId owner, IDeliveryStore deliveries, IMessa
     /// <summary>The newest of what no connection of theirs has had, in order; what is older counts as had. Call once, after the mailbox is open.</summary>
     public async Task<IReadOnlyList<ChatMessage>> StartAsync(int limit, DeliveryEvidence evidence)
     {
-        foreach (var position in await deliveries.PositionsAsync(owner, CancellationToken.None))
+        var positions = await deliveries.PositionsAsync(owner, CancellationToken.None);
+        var missed = limit == 0 ? [] : await deliveries.MissedAsync(owner, limit, CancellationToken.None);
+        foreach (var position in positions)
         {
             known[position.Conversation] = position.LastSeq;
-            if (position.LastSeq > position.HadSeq)
-                evidence.Written(position.Conversation, position.LastSeq);
+            // What is not sent on purpose counts as had; what is sent counts once it has been written.
+            var first = missed.FirstOrDefault(message => message.Conversation == position.Conversation);
+            var skipped = first is null ? position.LastSeq : first.Seq - 1;
+            if (skipped > position.HadSeq)
+                evidence.Written(position.Conversation, skipped);
         }
-        if (limit == 0)
-            return [];
-        var missed = await deliveries.MissedAsync(owner, limit, CancellationToken.None);
         foreach (var message in missed)
             Take(message);
         return missed;

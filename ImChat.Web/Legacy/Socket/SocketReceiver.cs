@@ -10,6 +10,9 @@ namespace ImChat.Web.Legacy.Socket;
 /// <summary>What comes in on a socket. Garbage is dropped without a word, as the old server did; the connection lives.</summary>
 internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, long origin, Messenger messenger, FloodGuard flood, ILogger logger)
 {
+    private const int MostTries = 5;
+    private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(1);
+
     /// <summary>Own messages remembered, to tell them from those of the person's other devices when they are read from storage.</summary>
     private const int MostRemembered = 4096;
 
@@ -26,8 +29,8 @@ internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, lon
         {
             while (await reader.ReadAsync() is { } frame)
             {
-                if (!await TakeInAsync(frame))
-                    return CloseReason.Flood;
+                if (await TakeInAsync(frame) is { } reason)
+                    return reason;
             }
             return null;
         }
@@ -47,23 +50,29 @@ internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, lon
         }
     }
 
-    /// <summary>False when this client floods. What it sends waits for its rate first: its own line slows down, nobody else's.</summary>
-    private async Task<bool> TakeInAsync(ReadOnlyMemory<byte> bytes)
+    /// <summary>
+    /// The reason to close, or null. What is over the rate waits: this client's own line slows down, nobody else's. What cannot be stored is
+    /// tried again for a while; then the client is told the only way it understands.
+    /// </summary>
+    private async Task<CloseReason?> TakeInAsync(ReadOnlyMemory<byte> bytes)
     {
         // The buffer is the reader's; what is stored and forwarded needs bytes of its own.
         if (WireReader.Read(bytes.ToArray(), owner) is not { } message)
-            return true;
+            return null;
         var draft = new MessageDraft(message.To, message.Body, Frame: message.Frame, Origin: origin);
         var isLate = false;
         SendResult result;
-        while ((result = await messenger.SendAsync(owner, draft, CancellationToken.None)).Refusal == Refusal.RateLimited)
+        for (var tries = 1; (result = await messenger.SendAsync(owner, draft, CancellationToken.None)).Refusal is Refusal.RateLimited or Refusal.Busy;)
         {
-            isLate = true;
-            await Task.Delay(result.RetryAfter);
+            var isBusy = result.Refusal == Refusal.Busy;
+            if (isBusy && tries++ == MostTries)
+                return CloseReason.Failure;
+            isLate |= !isBusy;
+            await Task.Delay(isBusy ? BusyPause : result.RetryAfter);
         }
         if (result.Message is { } stored)
             Remember(stored.Id);
-        return !flood.IsFlood(isLate);
+        return flood.IsFlood(isLate) ? CloseReason.Flood : null;
     }
 
     private void Remember(long messageId)
