@@ -5,9 +5,6 @@ namespace ImChat.Domain.Groups;
 /// <summary>Keeps groups and who belongs to them. Each change is one transaction: two at once cannot pass a limit together.</summary>
 public interface IGroupStore
 {
-    /// <summary>The group with this number, or null.</summary>
-    Task<ChatGroup?> FindAsync(GroupId id, CancellationToken cancellation);
-
     /// <summary>The group of exactly this name, the oldest of several, or null.</summary>
     Task<ChatGroup?> FindByNameAsync(string name, CancellationToken cancellation);
 

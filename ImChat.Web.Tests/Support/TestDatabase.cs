@@ -1,4 +1,5 @@
 using ImChat.Domain.Contacts;
+using ImChat.Domain.Delivery;
 using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
@@ -45,6 +46,8 @@ internal sealed class TestDatabase : IDisposable
     public IDbContextFactory<ChatDb> Factory => services.GetRequiredService<IDbContextFactory<ChatDb>>();
 
     public IMessageStore Messages => services.GetRequiredService<IMessageStore>();
+
+    public IDeliveryStore Deliveries => services.GetRequiredService<IDeliveryStore>();
 
     public IAudience Audiences => services.GetRequiredService<IAudience>();
 

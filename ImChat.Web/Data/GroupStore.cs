@@ -11,12 +11,6 @@ internal sealed class GroupStore(IDbContextFactory<ChatDb> factory, TimeProvider
     private static readonly Expression<Func<GroupRow, ChatGroup>> AsGroup =
         row => new ChatGroup(new GroupId(row.Id), row.Name, new UserId(row.OwnerId), row.Icon, row.Kind, row.Memo, row.CreatedAt);
 
-    public async Task<ChatGroup?> FindAsync(GroupId id, CancellationToken cancellation)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await db.Groups.Where(g => g.Id == id.Value).Select(AsGroup).SingleOrDefaultAsync(cancellation);
-    }
-
     public async Task<ChatGroup?> FindByNameAsync(string name, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
