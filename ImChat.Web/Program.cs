@@ -6,6 +6,7 @@ using ImChat.Web.Hosting;
 using ImChat.Web.Layout;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Pages;
+using ImChat.Web.Sockets;
 using Microsoft.AspNetCore.Connections;
 
 try
@@ -19,6 +20,7 @@ try
     builder.AddMessaging();
     builder.AddAttachments();
     builder.AddLegacy();
+    builder.AddSockets();
     builder.AddPages();
     builder.AddHealth();
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
@@ -33,7 +35,7 @@ try
     app.UseCors();
     app.UseResponseCompression();
     app.UseLanguages();
-    app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
+    app.UseWebSockets(SocketsFeature.Liveness);
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
@@ -42,11 +44,12 @@ try
     app.MapLanguages();
     app.MapAttachments();
     app.MapLegacy();
+    app.MapSockets();
     app.MapPages();
 
     await app.MigrateAsync();
     await app.RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (SettingException problem)
 {

@@ -1,10 +1,15 @@
 using ImChat.Domain.Messages;
+using ImChat.Domain.People;
 using ImChat.Domain.Wire;
 
 namespace ImChat.Domain.Delivery;
 
 /// <summary>Something that happened and that open pages and sockets want to know at once.</summary>
-public abstract record ChatEvent;
+public abstract record ChatEvent
+{
+    /// <summary>Whether it means nothing a moment later and is kept nowhere: the first to go when a connection is slow.</summary>
+    public virtual bool IsFleeting => false;
+}
 
 /// <summary>A message was stored.</summary>
 /// <param name="Message">The message as stored.</param>
@@ -12,16 +17,52 @@ public abstract record ChatEvent;
 public sealed record MessageArrived(ChatMessage Message, long? Origin) : ChatEvent
 {
     private byte[]? frame;
+    private byte[]? deviceFrame;
+    private byte[]? ownDeviceFrame;
 
     /// <summary>The message as old sockets receive it, encoded once for all of them.</summary>
     public ReadOnlyMemory<byte> Frame => frame ??= WireCodec.Encode(Message);
+
+    /// <summary>The message as clients of <c>imchat.v2</c> receive it, encoded once for the sender's own and once for all others.</summary>
+    public ReadOnlyMemory<byte> DeviceFrameFor(UserId owner) => owner == Message.Sender
+        ? ownDeviceFrame ??= DeviceFrames.Message(Message, isOwn: true)
+        : deviceFrame ??= DeviceFrames.Message(Message, isOwn: false);
 }
 
 /// <summary>A friend or a group is new in the receiver's lists.</summary>
 /// <param name="Peer">Who or which.</param>
 public sealed record PeerAdded(Peer Peer) : ChatEvent;
 
-/// <summary>The receiver has read a conversation up to here, on some device of theirs.</summary>
-/// <param name="Peer">The conversation, as the receiver sees it.</param>
-/// <param name="Seq">The last sequence number read.</param>
-public sealed record ReadMoved(Peer Peer, long Seq) : ChatEvent;
+/// <summary>Somebody has received or read a conversation up to here: the receiver themselves on some device of theirs, or somebody they talk with.</summary>
+/// <param name="Conversation">Which one.</param>
+/// <param name="Person">Whose cursor moved.</param>
+/// <param name="To">The conversation as that person sees it.</param>
+/// <param name="Got">Up to here some device of theirs has received it.</param>
+/// <param name="Read">Up to here they have read it; 0 where that is not for the receiver to know. At most <paramref name="Got"/>.</param>
+public sealed record CursorMoved(ConversationId Conversation, UserId Person, Peer To, long Got, long Read) : ChatEvent;
+
+/// <summary>Somebody is writing in a conversation. Means nothing any more <see cref="Lifetime"/> later.</summary>
+/// <param name="Conversation">Which one.</param>
+/// <param name="Person">Who writes.</param>
+/// <param name="To">The conversation as the writer sees it.</param>
+public sealed record TypingStarted(ConversationId Conversation, UserId Person, Peer To) : ChatEvent
+{
+    /// <summary>Without another such event for this long, they have stopped.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(6);
+
+    /// <inheritdoc/>
+    public override bool IsFleeting => true;
+}
+
+/// <summary>A friend of the receiver came online or went.</summary>
+/// <param name="Person">The friend.</param>
+/// <param name="IsOnline">Whether some device of theirs is connected.</param>
+/// <param name="At">Since when.</param>
+public sealed record PresenceChanged(UserId Person, bool IsOnline, DateTimeOffset At) : ChatEvent
+{
+    /// <inheritdoc/>
+    public override bool IsFleeting => true;
+}
+
+/// <summary>A connection has been sent everything that was stored before it began to follow; what comes now is new.</summary>
+public sealed record CaughtUp : ChatEvent;

@@ -4,16 +4,19 @@ using ImChat.Domain.People;
 namespace ImChat.Domain.Delivery;
 
 /// <summary>
-/// What one open connection, a page or a socket, has still to take in. Bounded: when it is full it closes itself, and its
-/// owner opens a new one and catches up from storage. Nobody who posts ever waits for its reader.
+/// What one open connection, a page or a socket, has still to take in. Bounded: when it is full it takes nothing more until its owner
+/// has read what is there, restarts it, and catches up from storage. Nobody who posts ever waits for its reader.
 /// </summary>
 public sealed class Mailbox : IDisposable
 {
-    /// <summary>Events a mailbox holds before it closes itself.</summary>
-    public const int Capacity = 1024;
+    /// <summary>Events a mailbox holds before it is full.</summary>
+    public const int Capacity = 256;
+
+    private const int RoomForFleeting = Capacity / 2;
 
     private readonly MessageBus bus;
-    private readonly Channel<ChatEvent> events = Channel.CreateBounded<ChatEvent>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private volatile Channel<ChatEvent> events = NewChannel();
+    private volatile bool isDisposed;
 
     internal Mailbox(MessageBus bus, UserId owner, long id) => (this.bus, Owner, Id) = (bus, owner, id);
 
@@ -24,21 +27,36 @@ public sealed class Mailbox : IDisposable
     public long Id { get; }
 
     /// <summary>
-    /// The events in the order they were published. Ends when the mailbox overflowed or was disposed: what was in it is still
+    /// The events in the order they were published. Ends when the mailbox was full or was disposed: what was in it is still
     /// read to the end, what came after is in storage only.
     /// </summary>
     public IAsyncEnumerable<ChatEvent> ReadAllAsync(CancellationToken cancellation) => events.Reader.ReadAllAsync(cancellation);
 
+    /// <summary>Takes events again after it was full. What it refused meanwhile is in storage: read that after this. False once it is disposed.</summary>
+    public bool Restart()
+    {
+        events = NewChannel();
+        if (isDisposed)
+            events.Writer.TryComplete();
+        return !isDisposed;
+    }
+
     /// <summary>Receives nothing more.</summary>
     public void Dispose()
     {
+        isDisposed = true;
         bus.Remove(this);
         events.Writer.TryComplete();
     }
 
     internal void Post(ChatEvent chatEvent)
     {
-        if (!events.Writer.TryWrite(chatEvent))
-            Dispose();
+        var channel = events;
+        if (chatEvent.IsFleeting && channel.Reader.Count >= RoomForFleeting)
+            return;
+        if (!channel.Writer.TryWrite(chatEvent))
+            channel.Writer.TryComplete();
     }
+
+    private static Channel<ChatEvent> NewChannel() => Channel.CreateBounded<ChatEvent>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 }

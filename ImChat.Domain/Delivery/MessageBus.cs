@@ -5,22 +5,34 @@ using ImChat.Domain.People;
 namespace ImChat.Domain.Delivery;
 
 /// <summary>This node's open mailboxes by person. One person may have many: pages, tabs, sockets, devices.</summary>
-public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConnectionsPerPerson)
+public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConnectionsPerPerson, int connections = MessageBus.DefaultConnections)
 {
     /// <summary>Open connections one person may have, pages and sockets together, unless the settings say otherwise.</summary>
     public const int DefaultConnectionsPerPerson = 50;
 
+    /// <summary>Open connections of everybody together, unless the settings say otherwise.</summary>
+    public const int DefaultConnections = 10_000;
+
     private readonly ConcurrentDictionary<UserId, ImmutableArray<Mailbox>> open = new();
     private long lastId;
+    private int count;
 
-    /// <summary>Opens one more mailbox, or null when this person already has as many as they may: the newest is refused, none is closed for it.</summary>
-    public Mailbox? Open(UserId owner) => Add(new Mailbox(this, owner, Interlocked.Increment(ref lastId)));
+    /// <summary>Raised when somebody's first mailbox has opened or their last one is gone; answer at once.</summary>
+    public event Action<UserId>? CameOrWent;
 
-    /// <summary>A new mailbox in place of one that has closed itself: for the same connection, under the same number.</summary>
-    public Mailbox? Reopen(Mailbox full)
+    /// <summary>Whether this person has a mailbox open.</summary>
+    public bool IsOpen(UserId person) => open.ContainsKey(person);
+
+    /// <summary>
+    /// Opens one more mailbox, or null when this person, or everybody together, has as many as they may: the newest is refused, none is
+    /// closed for it.
+    /// </summary>
+    public Mailbox? Open(UserId owner)
     {
-        full.Dispose();
-        return Add(new Mailbox(this, full.Owner, full.Id));
+        if (Interlocked.Increment(ref count) <= connections && Add(new Mailbox(this, owner, Interlocked.Increment(ref lastId))) is { } mailbox)
+            return mailbox;
+        Interlocked.Decrement(ref count);
+        return null;
     }
 
     /// <summary>Posts the event to every open mailbox of every recipient; returns at once.</summary>
@@ -37,20 +49,28 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
 
     internal void Remove(Mailbox mailbox)
     {
-        while (open.TryGetValue(mailbox.Owner, out var mine))
+        while (open.TryGetValue(mailbox.Owner, out var mine) && mine.Contains(mailbox))
         {
             var rest = mine.Remove(mailbox);
             var done = rest.IsEmpty
                 ? open.TryRemove(KeyValuePair.Create(mailbox.Owner, mine))
                 : open.TryUpdate(mailbox.Owner, rest, mine);
-            if (done)
-                return;
+            if (!done)
+                continue;
+            Interlocked.Decrement(ref count);
+            if (rest.IsEmpty)
+                CameOrWent?.Invoke(mailbox.Owner);
+            return;
         }
     }
 
     private Mailbox? Add(Mailbox mailbox)
     {
         var mine = open.AddOrUpdate(mailbox.Owner, [mailbox], (_, others) => others.Length < connectionsPerPerson ? others.Add(mailbox) : others);
-        return mine.Contains(mailbox) ? mailbox : null;
+        if (!mine.Contains(mailbox))
+            return null;
+        if (mine.Length == 1)
+            CameOrWent?.Invoke(mailbox.Owner);
+        return mailbox;
     }
 }

@@ -16,5 +16,5 @@ public sealed record ChatMessage(
     long Id, ConversationId Conversation, long Seq, UserId Sender, Peer To, MessageBody Body, DateTimeOffset At, string? ClientId, ReadOnlyMemory<byte>? Frame)
 {
     /// <summary>The other end of the conversation as this person, who takes part in it, sees it.</summary>
-    public Peer PeerFor(UserId viewer) => To.IsGroup || viewer == Sender ? To : Peer.Of(Sender);
+    public Peer PeerFor(UserId viewer) => To.SeenBy(viewer, Sender);
 }

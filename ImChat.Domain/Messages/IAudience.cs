@@ -10,4 +10,7 @@ public interface IAudience
     /// conversation. Refused: <see cref="Refusal.UnknownPerson"/>, <see cref="Refusal.UnknownGroup"/>, <see cref="Refusal.NotMember"/>.
     /// </summary>
     Task<Outcome<Audience>> OfAsync(UserId sender, Peer to, CancellationToken cancellation);
+
+    /// <summary>A conversation that is there, as this person sees it; null when it is not there or they do not take part in it.</summary>
+    Task<(Peer Peer, Audience Audience)?> InAsync(UserId person, ConversationId conversation, CancellationToken cancellation);
 }

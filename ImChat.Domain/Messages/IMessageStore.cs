@@ -8,8 +8,9 @@ public interface IMessageStore
     /// <summary>
     /// Stores a batch in its order, in one transaction, and answers when it is on disk: a result for each, in the same order. The next
     /// <c>Seq</c> of each conversation is given here. A client id seen before answers with the first message; one row that cannot be stored
-    /// is refused alone. Called by one writer at a time.
+    /// is refused alone; all are refused with <see cref="Refusal.Busy"/> while the database is full or locked. Called by one writer at a time.
     /// </summary>
+    /// <exception cref="StorageBrokenException">The disk failed: whether the batch is stored nobody knows, and nothing may be stored after it.</exception>
     Task<IReadOnlyList<SendResult>> AppendAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation);
 
     /// <summary>Up to <paramref name="count"/> messages with a <c>Seq</c> below <paramref name="before"/> that the reader may see, oldest first.</summary>
@@ -17,7 +18,4 @@ public interface IMessageStore
 
     /// <summary>Up to <paramref name="count"/> messages with a <c>Seq</c> above <paramref name="after"/> that the reader may see, oldest first.</summary>
     Task<IReadOnlyList<ChatMessage>> AfterAsync(UserId reader, Peer peer, long after, int count, CancellationToken cancellation);
-
-    /// <summary>Remembers that the reader has read up to <paramref name="seq"/>; it never goes back or past the end. False when nothing moved.</summary>
-    Task<bool> MarkReadAsync(UserId reader, Peer peer, long seq, CancellationToken cancellation);
 }

@@ -13,12 +13,17 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
     private const int LargestBatch = 256;
 
     private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private volatile bool isRunning;
+
+    /// <summary>Whether <see cref="RunAsync"/> stores what is queued.</summary>
+    public bool IsRunning => isRunning;
 
     /// <summary>
-    /// Completes when the message is stored and published, or refused. While the queue is full the sender waits.
-    /// <see cref="Refusal.Busy"/> once the writer has stopped.
+    /// Queues a message behind all that were queued before; while the queue is full the sender waits. The task it answers with completes when
+    /// the message is stored and published, or refused: with <see cref="Refusal.Busy"/> once the writer has stopped. It fails when nobody
+    /// can know whether the message is stored.
     /// </summary>
-    public async Task<SendResult> AppendAsync(NewMessage message, CancellationToken cancellation)
+    public async ValueTask<Task<SendResult>> EnqueueAsync(NewMessage message, CancellationToken cancellation)
     {
         var pending = new Pending(message, new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
@@ -27,24 +32,39 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
         }
         catch (ChannelClosedException)
         {
-            return SendResult.Refused(Refusal.Busy);
+            pending.Done.SetResult(SendResult.Refused(Refusal.Busy));
         }
-        return await pending.Done.Task;
+        return pending.Done.Task;
     }
 
     /// <summary>Takes nothing more; <see cref="RunAsync"/> ends when what is queued is stored.</summary>
     public void Complete() => queue.Writer.TryComplete();
 
-    /// <summary>Stores and publishes until <see cref="Complete"/>. A batch that fails as a whole fails its sends with the same exception and the next goes on.</summary>
+    /// <summary>
+    /// Stores and publishes until <see cref="Complete"/>. A batch that fails as a whole fails its sends with the same exception and the next
+    /// goes on.
+    /// </summary>
+    /// <exception cref="StorageBrokenException">The disk failed. What is queued is refused, nothing is stored any more.</exception>
     public async Task RunAsync()
     {
-        var batch = new List<Pending>(LargestBatch);
-        while (await queue.Reader.WaitToReadAsync())
+        isRunning = true;
+        try
         {
-            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var pending))
-                batch.Add(pending);
-            await StoreAsync(batch);
-            batch.Clear();
+            var batch = new List<Pending>(LargestBatch);
+            while (await queue.Reader.WaitToReadAsync())
+            {
+                while (batch.Count < LargestBatch && queue.Reader.TryRead(out var pending))
+                    batch.Add(pending);
+                await StoreAsync(batch);
+                batch.Clear();
+            }
+        }
+        finally
+        {
+            isRunning = false;
+            Complete();
+            while (queue.Reader.TryRead(out var pending))
+                pending.Done.TrySetResult(SendResult.Refused(Refusal.Busy));
         }
     }
 
@@ -65,6 +85,8 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
             // Whatever broke belongs to the senders who wait: each of them reports it, and the writer lives on for the next batch.
             foreach (var pending in batch)
                 pending.Done.TrySetException(failure);
+            if (failure is StorageBrokenException)
+                throw;
         }
     }
 

@@ -19,6 +19,9 @@ public readonly record struct Peer(PeerKind Kind, long Number) : IParsable<Peer>
     /// <summary>This group.</summary>
     public static Peer Of(GroupId group) => new(PeerKind.Group, group.Value);
 
+    /// <summary>A conversation that <paramref name="actor"/> sees as this, as <paramref name="viewer"/>, who takes part in it too, sees it.</summary>
+    public Peer SeenBy(UserId viewer, UserId actor) => IsGroup || viewer == actor ? this : Of(actor);
+
     /// <inheritdoc/>
     public static Peer Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var peer) ? peer : throw new FormatException($"'{s}' is neither u<number> nor g<number>.");

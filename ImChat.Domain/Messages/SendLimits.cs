@@ -11,6 +11,9 @@ public sealed class SendLimits : IDisposable
 
     private readonly PartitionedRateLimiter<UserId>? buckets;
 
+    /// <summary>Messages that may be sent at once at this rate; 0 where there is no limit.</summary>
+    public static int BurstOf(int perSecond) => Math.Min(perSecond, MostPerSecond) * SecondsOfBurst;
+
     /// <summary>So many messages a second, with six seconds' worth at once; 0 sets no limit.</summary>
     public SendLimits(int perSecond)
     {
@@ -20,7 +23,7 @@ public sealed class SendLimits : IDisposable
         var tokens = Math.Max(1, perSecond / 10);
         buckets = PartitionedRateLimiter.Create<UserId, UserId>(person => RateLimitPartition.GetTokenBucketLimiter(person, _ => new()
         {
-            TokenLimit = perSecond * SecondsOfBurst,
+            TokenLimit = BurstOf(perSecond),
             TokensPerPeriod = tokens,
             ReplenishmentPeriod = TimeSpan.FromSeconds((double)tokens / perSecond),
             QueueLimit = 0,

@@ -14,4 +14,10 @@ public interface IPersonStore
 
     /// <summary>Changes what a person says of themselves and returns them as they are then; null when there is nobody with this number.</summary>
     Task<Person?> ChangeAsync(UserId id, ProfileChange change, CancellationToken cancellation);
+
+    /// <summary>A person's settings; the defaults for somebody who does not exist.</summary>
+    Task<PersonalSettings> SettingsAsync(UserId id, CancellationToken cancellation);
+
+    /// <summary>Replaces a person's settings.</summary>
+    Task ChangeSettingsAsync(UserId id, PersonalSettings settings, CancellationToken cancellation);
 }

@@ -35,7 +35,7 @@ public sealed class ChatListsTests : IAsyncLifetime
     {
         var said = await database.SayAsync(anna, Peer.Of(ben), "hi");
 
-        var expected = new ChatSummary(Peer.Of(ben), "Ben", "/mnt/ben.png", 1, anna.Value, "Anna", MessageBody.Text("hi"), said.At, Unread: 0);
+        var expected = new ChatSummary(Peer.Of(ben), said.Conversation, "Ben", "/mnt/ben.png", 1, anna.Value, "Anna", MessageBody.Text("hi"), said.At, Unread: 0);
         Assert.Equal([expected], await ListAsync(anna));
         Assert.Equal([expected with { Peer = Peer.Of(anna), Name = "Anna", Picture = "", Unread = 1 }], await ListAsync(ben));
     }
@@ -85,7 +85,7 @@ public sealed class ChatListsTests : IAsyncLifetime
     public async Task WhatIsRead_IsNotCounted()
     {
         await SayAsync((anna, ben), (anna, ben), (ben, anna), (anna, ben));
-        await database.Messages.MarkReadAsync(ben, Peer.Of(anna), 2, CancellationToken.None);
+        await database.ReadAsync(ben, Peer.Of(anna), 2);
 
         Assert.Equal(1, await UnreadAsync(ben, anna));
     }
@@ -107,7 +107,7 @@ public sealed class ChatListsTests : IAsyncLifetime
 
         var row = Assert.Single(await ListAsync(anna));
 
-        Assert.Equal(new ChatSummary(Peer.Of(club), "group", "", 0, null, "", null, database.Clock.GetUtcNow(), Unread: 0), row);
+        Assert.Equal(new ChatSummary(Peer.Of(club), row.Conversation, "group", "", 0, null, "", null, database.Clock.GetUtcNow(), Unread: 0), row);
     }
 
     [Fact]

@@ -47,7 +47,6 @@ public sealed class MessageHistoryTests : IAsyncLifetime
         Assert.Equal(["hi"], await AfterAsync(ben, Peer.Of(club)));
         Assert.Empty(await AfterAsync(carl, Peer.Of(club)));
         Assert.Empty(await BeforeAsync(carl, Peer.Of(club), long.MaxValue, 10));
-        Assert.False(await MarkAsync(carl, Peer.Of(club), 1));
     }
 
     [Fact]
@@ -67,7 +66,6 @@ public sealed class MessageHistoryTests : IAsyncLifetime
         await database.Groups.JoinAsync(club, carl, 10, CancellationToken.None);
         await SayManyAsync(4, 5);
 
-        Assert.False(await MarkAsync(carl, Peer.Of(club), 3));
         Assert.Equal(["4", "5"], await AfterAsync(carl, Peer.Of(club)));
         Assert.Equal(["4", "5"], await BeforeAsync(carl, Peer.Of(club), long.MaxValue, 10));
         Assert.Empty(await BeforeAsync(carl, Peer.Of(club), 4, 10));
@@ -112,28 +110,6 @@ public sealed class MessageHistoryTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, 23).Select(number => $"{number}"), seen);
     }
 
-    [Fact]
-    public async Task MarkingRead_GoesForwardOnly_AndNeverPastTheEnd()
-    {
-        await SayManyAsync(1, 5);
-
-        Assert.True(await MarkAsync(ben, Peer.Of(club), 3));
-        Assert.False(await MarkAsync(ben, Peer.Of(club), 3));
-        Assert.False(await MarkAsync(ben, Peer.Of(club), 2));
-        Assert.False(await MarkAsync(ben, Peer.Of(club), 6));
-        Assert.False(await MarkAsync(ben, Peer.Of(club), long.MaxValue));
-        Assert.True(await MarkAsync(ben, Peer.Of(club), 5));
-    }
-
-    [Fact]
-    public async Task MarkingRead_IsEachReadersOwn()
-    {
-        await SayManyAsync(1, 2);
-
-        Assert.True(await MarkAsync(anna, Peer.Of(club), 2));
-        Assert.True(await MarkAsync(ben, Peer.Of(club), 1));
-    }
-
     private async Task SayManyAsync(int first, int last)
     {
         for (var number = first; number <= last; number++)
@@ -145,6 +121,4 @@ public sealed class MessageHistoryTests : IAsyncLifetime
 
     private async Task<IEnumerable<string>> BeforeAsync(UserId reader, Peer peer, long before, int count) =>
         (await database.Messages.BeforeAsync(reader, peer, before, count, CancellationToken.None)).Select(message => message.Body.Content);
-
-    private Task<bool> MarkAsync(UserId reader, Peer peer, long seq) => database.Messages.MarkReadAsync(reader, peer, seq, CancellationToken.None);
 }

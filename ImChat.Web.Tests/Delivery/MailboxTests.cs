@@ -31,7 +31,7 @@ public sealed class MailboxTests
         Deliver(7);
 
         Assert.True(await waiting.WaitAsync(Deadline));
-        Assert.Equal(new ReadMoved(Peer.Of(Anna), 7), reader.Current);
+        Assert.Equal(Event(7).Event, reader.Current);
     }
 
     [Fact]
@@ -74,12 +74,12 @@ public sealed class MailboxTests
 
         var last = 0L;
         while (await reader.MoveNextAsync())
-            last = ((ReadMoved)reader.Current).Seq;
+            last = ((CursorMoved)reader.Current).Got;
         Assert.Equal(-1, last);
     }
 
     [Fact]
-    public async Task Overflow_ClosesTheMailbox_ButWhatIsInsideIsReadToTheEnd()
+    public async Task Overflow_EndsReading_ButWhatIsInsideIsReadToTheEnd()
     {
         using var mailbox = bus.Open(Anna)!;
         var inside = Numbers(Mailbox.Capacity);
@@ -90,18 +90,42 @@ public sealed class MailboxTests
     }
 
     [Fact]
-    public async Task Overflow_FreesThePlace_SoThatItsOwnerCanOpenANewOne()
+    public async Task AfterARestart_ItTakesEventsAgain_InItsOldPlace()
     {
         var tight = new MessageBus(connectionsPerPerson: 1);
         using var slow = tight.Open(Anna)!;
         foreach (var number in Numbers(Mailbox.Capacity + 1))
             tight.Deliver(Event(number));
+        await ReadToEndAsync(slow);
 
-        using var next = tight.Open(Anna);
-        Assert.NotNull(next);
+        Assert.Null(tight.Open(Anna));
+        Assert.True(slow.Restart());
         tight.Deliver(Event(5));
-        next.Dispose();
-        Assert.Equal([5], await ReadToEndAsync(next));
+        slow.Dispose();
+
+        Assert.Equal([5], await ReadToEndAsync(slow));
+    }
+
+    [Fact]
+    public async Task OnceDisposed_ItDoesNotRestart()
+    {
+        var mailbox = bus.Open(Anna)!;
+        mailbox.Dispose();
+
+        Assert.False(mailbox.Restart());
+        Assert.Empty(await ReadToEndAsync(mailbox));
+    }
+
+    [Fact]
+    public async Task WhatIsFleeting_IsLeftOutFirst()
+    {
+        using var mailbox = bus.Open(Anna)!;
+        Deliver(Numbers(Mailbox.Capacity / 2));
+        bus.Deliver(new Envelope(new TypingStarted(new ConversationId(1), Anna, Peer.Of(Anna)), [Anna]));
+        Deliver(-1);
+        mailbox.Dispose();
+
+        Assert.Equal([.. Numbers(Mailbox.Capacity / 2), -1], await ReadToEndAsync(mailbox));
     }
 
     [Fact]
@@ -132,12 +156,12 @@ public sealed class MailboxTests
 
     private static long[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(number => (long)number)];
 
-    private static Envelope Event(long number) => new(new ReadMoved(Peer.Of(Anna), number), [Anna]);
+    private static Envelope Event(long number) => new(new CursorMoved(new ConversationId(1), Anna, Peer.Of(Anna), number, 0), [Anna]);
 
     private static async Task<List<long>> ReadToEndAsync(Mailbox mailbox)
     {
         var events = await mailbox.ReadAllAsync(CancellationToken.None).ToListAsync().AsTask().WaitAsync(Deadline);
-        return events.ConvertAll(chatEvent => ((ReadMoved)chatEvent).Seq);
+        return events.ConvertAll(chatEvent => ((CursorMoved)chatEvent).Got);
     }
 
     private void Deliver(params long[] numbers)

@@ -5,7 +5,7 @@ using ImChat.Web.Docs;
 using ImChat.Web.Docs.Chapters;
 using ImChat.Web.Legacy.Api;
 using ImChat.Web.Legacy.Pages;
-using ImChat.Web.Legacy.Socket;
+using ImChat.Web.Sockets;
 using ImChat.Web.Tests.Support;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Routing;

@@ -1,14 +1,18 @@
+using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Legacy.Socket;
+using ImChat.Web.Tests.Delivery;
 using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Legacy;
 
 /// <summary>What an old client counts as having had, when it says goodbye in the middle of its replay.</summary>
-public sealed class DeliveryEvidenceTests : IDisposable
+public sealed class DeliveryEvidenceTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
+    private readonly CancellationTokenSource ended = new();
+    private Task storing = Task.CompletedTask;
 
     [Fact]
     public async Task WhatWasReadForAReplay_ButNeverWritten_IsStillMissed()
@@ -29,7 +33,15 @@ public sealed class DeliveryEvidenceTests : IDisposable
         Assert.Equal(["three"], Words(await database.Deliveries.MissedAsync(reader, 500, CancellationToken.None)));
     }
 
-    public void Dispose() => database.Dispose();
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        await storing;
+        ended.Dispose();
+        database.Dispose();
+    }
 
     private static IEnumerable<string> Words(IEnumerable<ChatMessage> messages) => messages.Select(message => message.Body.Content);
 
@@ -38,7 +50,10 @@ public sealed class DeliveryEvidenceTests : IDisposable
         var (reader, friend) = (await database.PersonAsync(), await database.PersonAsync());
         foreach (var word in (string[])["one", "two", "three"])
             await database.SayAsync(friend, Peer.Of(reader), word);
-        var evidence = new DeliveryEvidence(reader, database.Deliveries, database.Clock);
-        return (reader, evidence, await new SocketFeed(reader, database.Deliveries, database.Messages).StartAsync(limit, evidence));
+        var cursors = new Cursors(database.Deliveries, new RecordingBackplane(), TimeProvider.System);
+        storing = cursors.RunAsync(ended.Token);
+        var evidence = new DeliveryEvidence(reader, cursors, database.Clock);
+        var positions = await database.Deliveries.PositionsAsync(reader, CancellationToken.None);
+        return (reader, evidence, await Replay.ReadAsync(reader, positions, limit, database.Deliveries, evidence, CancellationToken.None));
     }
 }

@@ -75,7 +75,9 @@ public sealed class MissedMessagesTests(AppFactory app)
         await mine.CloseAsync();
         await theirs.SendTextAsync(10, person.Id, "read on a page");
         await SettleAsync(friend, theirs);
-        await app.Services.GetRequiredService<Domain.Messages.ReadCursors>().MoveAsync(new UserId(person.Id), Domain.Messages.Peer.Of(new UserId(friend.Id)), 2, CancellationToken.None);
+        var reader = new UserId(person.Id);
+        var position = Assert.Single(await app.Services.GetRequiredService<IDeliveryStore>().PositionsAsync(reader, CancellationToken.None), one => one.Peer.Number == friend.Id);
+        await app.Services.GetRequiredService<Cursors>().MoveAsync(new CursorMove(reader, position.Conversation, Got: 0, Read: 2));
         await theirs.SendTextAsync(10, person.Id, "missed");
         await SettleAsync(friend, theirs);
         using var back = await person.ConnectAsync();

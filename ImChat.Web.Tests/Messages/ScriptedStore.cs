@@ -29,8 +29,6 @@ internal sealed class ScriptedStore(Func<IReadOnlyList<NewMessage>, Task> before
     public Task<IReadOnlyList<ChatMessage>> AfterAsync(UserId reader, Peer peer, long after, int count, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public Task<bool> MarkReadAsync(UserId reader, Peer peer, long seq, CancellationToken cancellation) => throw new NotSupportedException();
-
     private ChatMessage Stored(NewMessage message)
     {
         var seq = Interlocked.Increment(ref last);

@@ -93,6 +93,14 @@ internal sealed class TestDatabase : IDisposable
         return (await Messages.AppendAsync([message], CancellationToken.None))[0].Message!;
     }
 
+    /// <summary>Somebody reads up to here.</summary>
+    public async Task ReadAsync(UserId reader, Peer peer, long seq) =>
+        await Deliveries.MoveAsync([new CursorMove(reader, (await PositionAsync(reader, peer)).Conversation, Got: 0, seq)], CancellationToken.None);
+
+    /// <summary>Where a conversation stands for one of its people.</summary>
+    public async Task<ConversationPosition> PositionAsync(UserId person, Peer peer) =>
+        (await Deliveries.PositionsAsync(person, CancellationToken.None)).Single(position => position.Peer == peer);
+
     /// <summary>An answer of the database itself.</summary>
     public async Task<T> QueryAsync<T>(Func<ChatDb, Task<T>> query)
     {

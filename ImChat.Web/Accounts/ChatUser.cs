@@ -16,6 +16,9 @@ internal sealed class ChatUser : IdentityUser<long>
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>Keeps to themselves what they have read, and does not see what others have.</summary>
+    public bool HidesReading { get; set; }
+
     /// <summary>SHA-256 of the one token that old clients carry in their addresses; replaced at each of their logins.</summary>
     public byte[]? QueryTokenHash { get; set; }
 

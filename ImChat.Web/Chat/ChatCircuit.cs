@@ -67,10 +67,9 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
             {
                 await foreach (var chatEvent in current.ReadAllAsync(ended.Token))
                     await TellAsync(chatEvent);
-                // It ended although nobody disposed of us: it was full. What it missed is in storage.
-                if (bus.Reopen(current) is not { } next)
+                // It was full. What it missed is in storage.
+                if (!current.Restart())
                     return;
-                mailbox = current = next;
                 await TellAsync(null);
             }
         }

@@ -44,11 +44,11 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, PersonCards
             case PeerAdded added:
                 await RefreshAsync(added.Peer);
                 break;
-            case ReadMoved read when Rows.Find(row => row.Peer == read.Peer) is { } row:
-                if (read.Seq >= row.LastSeq)
+            case CursorMoved moved when moved.Person == circuit.Me && Rows.Find(row => row.Peer == moved.To) is { Unread: > 0 } row:
+                if (moved.Read >= row.LastSeq)
                     Replace(row, row with { Unread = 0 });
                 else
-                    await RefreshAsync(read.Peer);
+                    await RefreshAsync(moved.To);
                 break;
             default:
                 return;

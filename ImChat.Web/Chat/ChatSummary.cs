@@ -4,6 +4,7 @@ namespace ImChat.Web.Chat;
 
 /// <summary>A conversation as one person's list shows it.</summary>
 /// <param name="Peer">Who or which group.</param>
+/// <param name="Conversation">Where it is kept.</param>
 /// <param name="Name">The name shown.</param>
 /// <param name="Picture">An address, or empty.</param>
 /// <param name="LastSeq">The newest message's number, 0 when nothing was said yet.</param>
@@ -13,4 +14,4 @@ namespace ImChat.Web.Chat;
 /// <param name="At">When something last happened.</param>
 /// <param name="Unread">Others' messages that this person has not read.</param>
 public sealed record ChatSummary(
-    Peer Peer, string Name, string Picture, long LastSeq, long? LastSender, string LastSenderName, MessageBody? LastBody, DateTimeOffset At, int Unread);
+    Peer Peer, ConversationId Conversation, string Name, string Picture, long LastSeq, long? LastSender, string LastSenderName, MessageBody? LastBody, DateTimeOffset At, int Unread);

@@ -32,6 +32,9 @@ public sealed partial class Conversation
     [PersistentState]
     public List<MessageLine>? Newest { get; set; }
 
+    /// <summary>Where it is kept; null while nothing was ever said.</summary>
+    private ConversationId? Kept => Header?.Conversation ?? state.Conversation;
+
     /// <inheritdoc/>
     public void Dispose() => listening?.Dispose();
 
@@ -54,17 +57,18 @@ public sealed partial class Conversation
     private static bool StartsRun(MessageLine? above, MessageLine line) =>
         above is null || above.Sender != line.Sender || line.At - above.At > RunLength;
 
-    private Task SeenAsync(long seq) => Cursors.MoveAsync(Circuit.Me, Peer, seq, CancellationToken.None);
+    private Task SeenAsync(long seq) =>
+        Kept is { } conversation ? Cursors.MoveAsync(new CursorMove(Circuit.Me, conversation, Got: 0, seq)) : Task.CompletedTask;
 
     private Task LoadOlderAsync() => state.LoadOlderAsync();
 
     private async Task<ConversationHeader?> FindHeaderAsync()
     {
         if (await Lists.FindAsync(Circuit.Me, Peer, CancellationToken.None) is { } row)
-            return new ConversationHeader(row.Name, row.Picture);
+            return new ConversationHeader(row.Conversation, row.Name, row.Picture);
         // Nobody has said a word to each other yet; writing the first makes the conversation.
         return !Peer.IsGroup && await People.FindAsync(new UserId(Peer.Number), CancellationToken.None) is { } person
-            ? new ConversationHeader(person.Nickname, person.Avatar)
+            ? new ConversationHeader(null, person.Nickname, person.Avatar)
             : null;
     }
 

@@ -21,6 +21,9 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     /// <summary>Whether there is more above the first line.</summary>
     public bool HasOlder { get; private set; }
 
+    /// <summary>Where it is kept, once something was read from it.</summary>
+    public ConversationId? Conversation { get; private set; }
+
     private long LastSeq => lines.Count == 0 ? 0 : lines[^1].Seq;
 
     /// <summary>Shows the newest page: the one given, read when the page was first rendered, or read now.</summary>
@@ -90,6 +93,8 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
 
     private async Task<List<MessageLine>> AsLinesAsync(IReadOnlyList<ChatMessage> messages)
     {
+        if (messages.Count > 0)
+            Conversation = messages[0].Conversation;
         await people.LoadAsync(messages.Select(message => message.Sender));
         return [.. messages.Select(message =>
         {

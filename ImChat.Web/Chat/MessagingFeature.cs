@@ -26,14 +26,18 @@ internal static class MessagingFeature
         builder.Services.AddSingleton(groups);
         builder.Services.AddSingleton(new MessageRules { MaxChars = Settings.AtLeast("Limits:MessageChars", limits.MessageChars, 1) });
         builder.Services.AddSingleton(new SendLimits(Settings.AtLeast("RateLimits:MessagesPerSecond", rates.MessagesPerSecond, 0)));
-        builder.Services.AddSingleton(new MessageBus(Settings.AtLeast("Limits:ConnectionsPerPerson", limits.ConnectionsPerPerson, 1)));
+        builder.Services.AddSingleton(new MessageBus(
+            Settings.AtLeast("Limits:ConnectionsPerPerson", limits.ConnectionsPerPerson, 1), Settings.AtLeast("Limits:Connections", limits.Connections, 1)));
         builder.Services.AddSingleton<IBackplane, LocalBackplane>();
         builder.Services.AddSingleton<MessageWriter>();
         builder.Services.AddSingleton<Messenger>();
-        builder.Services.AddSingleton<ReadCursors>();
+        builder.Services.AddSingleton<Cursors>();
+        builder.Services.AddSingleton<Typing>();
+        builder.Services.AddSingleton<Presence>();
         builder.Services.AddSingleton<ContactBook>();
         builder.Services.AddSingleton<GroupDirectory>();
         builder.Services.AddHostedService<MessageWriterHost>();
+        builder.Services.AddHostedService<DeliveryHost>();
         builder.Services.AddScoped<ChatCircuit>();
         builder.Services.AddScoped<ChatList>();
         builder.Services.AddScoped<PersonCards>();

@@ -26,6 +26,15 @@ internal sealed class AudienceStore(IDbContextFactory<ChatDb> factory, TimeProvi
             : Refusal.NotMember;
     }
 
+    public async Task<(Peer Peer, Audience Audience)?> InAsync(UserId person, ConversationId conversation, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var people = await db.Participants.Where(p => p.ConversationId == conversation.Value).Select(p => new UserId(p.UserId)).ToListAsync(cancellation);
+        return people.Contains(person)
+            ? ((await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == conversation.Value, cancellation)).PeerFor(person), new Audience(conversation, people))
+            : null;
+    }
+
     private static Task<List<ParticipantRow>> FindAsync(ChatDb db, UserId sender, Peer to, CancellationToken cancellation) =>
         db.Conversations.Of(sender, to).Join(db.Participants, c => c.Id, p => p.ConversationId, (_, p) => p).AsNoTracking().ToListAsync(cancellation);
 }

@@ -1,3 +1,4 @@
+using ImChat.Domain.Delivery;
 using ImChat.Web.Accounts;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,10 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
 
     public DbSet<MessageRow> Messages => Set<MessageRow>();
+
+    public DbSet<DeviceRow> Devices => Set<DeviceRow>();
+
+    public DbSet<DeviceCursorRow> DeviceCursors => Set<DeviceCursorRow>();
 
     public DbSet<LegacySessionRow> LegacySessions => Set<LegacySessionRow>();
 
@@ -46,6 +51,18 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
             participant.HasKey(p => new { p.ConversationId, p.UserId });
             participant.HasIndex(p => p.UserId);
             participant.HasOne<ConversationRow>().WithMany().HasForeignKey(p => p.ConversationId);
+        });
+        builder.Entity<DeviceRow>(device =>
+        {
+            device.HasKey(d => new { d.UserId, d.Id });
+            device.Property(d => d.Id).HasMaxLength(DeviceId.MaxChars);
+            device.HasOne<ChatUser>().WithMany().HasForeignKey(d => d.UserId);
+        });
+        builder.Entity<DeviceCursorRow>(cursor =>
+        {
+            cursor.HasKey(c => new { c.UserId, c.DeviceId, c.ConversationId });
+            cursor.HasOne<DeviceRow>().WithMany().HasForeignKey(c => new { c.UserId, c.DeviceId });
+            cursor.HasOne<ParticipantRow>().WithMany().HasForeignKey(c => new { c.ConversationId, c.UserId });
         });
         builder.Entity<GroupRow>().HasIndex(g => g.OwnerId);
         builder.Entity<ContactRow>().HasKey(c => new { c.OwnerId, c.FriendId });

@@ -56,6 +56,7 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
             var last = lasts.GetValueOrDefault(place.Id);
             return new ChatSummary(
                 group is null ? Peer.Of(new UserId(person!.Id)) : Peer.Of(new GroupId(group.Id)),
+                new ConversationId(place.Id),
                 group?.Name ?? person!.Nickname,
                 group?.Icon ?? person!.Avatar,
                 place.LastSeq,

@@ -14,6 +14,14 @@ internal sealed class ContactStore(IDbContextFactory<ChatDb> factory, TimeProvid
             .OrderBy(u => u.Id).Select(PersonStore.AsPerson).ToListAsync(cancellation);
     }
 
+    public async Task<ILookup<UserId, UserId>> OfManyAsync(IReadOnlyCollection<UserId> owners, CancellationToken cancellation)
+    {
+        var numbers = owners.Select(owner => owner.Value).ToList();
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var rows = await db.Contacts.Where(c => numbers.Contains(c.OwnerId)).Select(c => new { c.OwnerId, c.FriendId }).ToListAsync(cancellation);
+        return rows.ToLookup(row => new UserId(row.OwnerId), row => new UserId(row.FriendId));
+    }
+
     public async Task<bool> AddAsync(UserId owner, UserId friend, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

@@ -1,3 +1,4 @@
+using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 
@@ -17,6 +18,11 @@ internal static class ConversationQueries
     /// <summary>The place in a conversation of somebody who takes part in it: one row or none.</summary>
     public static IQueryable<ParticipantRow> PlaceOf(this ChatDb db, UserId viewer, Peer peer) =>
         db.Conversations.Of(viewer, peer).Join(db.Participants.Where(p => p.UserId == viewer.Value), c => c.Id, p => p.ConversationId, (_, p) => p);
+
+    /// <summary>The conversation as somebody who takes part in it sees it.</summary>
+    public static Peer PeerFor(this ConversationRow conversation, UserId viewer) => conversation.GroupId is { } group
+        ? Peer.Of(new GroupId(group))
+        : Peer.Of(new UserId((conversation.LowUserId == viewer.Value ? conversation.HighUserId : conversation.LowUserId)!.Value));
 
     public static (long Low, long High) Pair(UserId one, long other) => (Math.Min(one.Value, other), Math.Max(one.Value, other));
 }

@@ -21,10 +21,13 @@ internal static class DatabaseFeature
 
         builder.Services.AddDbContextFactory<SqliteChatDb>((services, options) => options
             .UseSqlite(SqliteConnectionString(builder.Configuration, services.GetRequiredService<DataDirectory>()))
-            .AddInterceptors(new SqliteDurability()));
+            .AddInterceptors(new SqliteDurability(), services.GetRequiredService<StorageHealth>().Commands, services.GetRequiredService<StorageHealth>().Transactions));
+        builder.Services.AddSingleton<StorageHealth>();
+        builder.Services.AddHostedService<StorageGuard>();
         builder.Services.AddScoped<ChatDb>(services => services.GetRequiredService<SqliteChatDb>());
         builder.Services.AddSingleton<IDbContextFactory<ChatDb>, ChatDbFactory<SqliteChatDb>>();
         builder.Services.AddSingleton<IMessageStore, MessageStore>();
+        builder.Services.AddSingleton<CursorMoves>();
         builder.Services.AddSingleton<IDeliveryStore, DeliveryStore>();
         builder.Services.AddSingleton<IAudience, AudienceStore>();
         builder.Services.AddSingleton<IContactStore, ContactStore>();
@@ -43,11 +46,13 @@ internal static class DatabaseFeature
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
+        await SqliteDurability.AssertAsync(db.Database.GetDbConnection());
     }
 
     private static string SqliteConnectionString(IConfiguration configuration, DataDirectory data)
     {
         var connection = new SqliteConnectionStringBuilder(configuration.GetConnectionString("ImChat"));
+        connection.DefaultTimeout = SqliteDurability.BusySeconds;
         connection.DataSource = connection.DataSource.Length == 0 ? data.Combine("imchat.db") : Path.Combine(data.Path, connection.DataSource);
         return connection.ConnectionString;
     }

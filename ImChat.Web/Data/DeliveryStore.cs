@@ -1,24 +1,25 @@
 using ImChat.Domain.Delivery;
-using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Data;
 
-internal sealed class DeliveryStore(IDbContextFactory<ChatDb> factory) : IDeliveryStore
+internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, CursorMoves moves, TimeProvider clock, ILogger<DeliveryStore> logger) : IDeliveryStore
 {
+    private const int DevicesPerPerson = 50;
+
     public async Task<IReadOnlyList<ConversationPosition>> PositionsAsync(UserId person, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var rows = await db.Participants.Where(p => p.UserId == person.Value)
-            .Join(db.Conversations, p => p.ConversationId, c => c.Id, (place, conversation) => new { place, conversation })
-            .AsNoTracking().ToListAsync(cancellation);
-        return rows.ConvertAll(row => new ConversationPosition(
-            new ConversationId(row.conversation.Id),
-            PeerOf(row.conversation, person),
-            row.conversation.LastSeq,
-            Math.Max(row.place.HadSeq, Math.Max(row.place.ReadSeq, row.place.FromSeq))));
+        return await PositionsAsync(db.Participants.Where(p => p.UserId == person.Value), db, cancellation);
+    }
+
+    public async Task<ConversationPosition?> PositionAsync(UserId person, ConversationId conversation, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var place = db.Participants.Where(p => p.ConversationId == conversation.Value && p.UserId == person.Value);
+        return (await PositionsAsync(place, db, cancellation)).SingleOrDefault();
     }
 
     public async Task<IReadOnlyList<ChatMessage>> MissedAsync(UserId person, int limit, CancellationToken cancellation)
@@ -36,19 +37,77 @@ internal sealed class DeliveryStore(IDbContextFactory<ChatDb> factory) : IDelive
         return rows.ConvertAll(row => row.AsMessage());
     }
 
-    public async Task MarkHadAsync(UserId person, IReadOnlyDictionary<ConversationId, long> upTo, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<ConversationId, long>> OpenDeviceAsync(UserId person, DeviceId device, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        foreach (var (conversation, seq) in upTo.OrderBy(pair => pair.Key.Value))
-        {
-            await db.Participants.Where(p => p.ConversationId == conversation.Value && p.UserId == person.Value && p.HadSeq < seq)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.HadSeq, seq), cancellation);
-        }
-        await transaction.CommitAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var seen = await db.Devices.Where(d => d.UserId == person.Value && d.Id == device.Value).Select(d => (DateTimeOffset?)d.SeenAt).SingleOrDefaultAsync(cancellation);
+        if (seen is null)
+            return await AddDeviceAsync(db, person, device, now, cancellation);
+        if (now - seen > TimeSpan.FromDays(1))
+            await db.Devices.Where(d => d.UserId == person.Value && d.Id == device.Value).ExecuteUpdateAsync(set => set.SetProperty(d => d.SeenAt, now), cancellation);
+        return await db.DeviceCursors.Where(c => c.UserId == person.Value && c.DeviceId == device.Value)
+            .ToDictionaryAsync(c => new ConversationId(c.ConversationId), c => c.GotSeq, cancellation);
     }
 
-    private static Peer PeerOf(ConversationRow conversation, UserId viewer) => conversation.GroupId is { } group
-        ? Peer.Of(new GroupId(group))
-        : Peer.Of(new UserId((conversation.LowUserId == viewer.Value ? conversation.HighUserId : conversation.LowUserId)!.Value));
+    public async Task<IReadOnlyList<MovedCursor>> MoveAsync(IReadOnlyCollection<CursorMove> batch, CancellationToken cancellation)
+    {
+        try
+        {
+            return await moves.StoreAsync(batch, cancellation);
+        }
+        catch (Exception error)
+        {
+            // Few wait for it: the next move of the same cursor makes up for this one.
+            Log.NotMoved(logger, batch.Count, error.Message);
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<Receipt>> ReceiptsAsync(UserId viewer, ConversationId conversation, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var rows = await db.Participants.Where(p => p.ConversationId == conversation.Value)
+            .Join(db.Users, p => p.UserId, u => u.Id, (p, u) => new { p.UserId, p.HadSeq, p.ReadSeq, u.HidesReading }).ToListAsync(cancellation);
+        if (rows.Find(row => row.UserId == viewer.Value) is not { } me)
+            return [];
+        return [.. rows.Where(row => row != me).Select(row =>
+            new Receipt(new UserId(row.UserId), Math.Max(row.HadSeq, row.ReadSeq), me.HidesReading || row.HidesReading ? 0 : row.ReadSeq))];
+    }
+
+    private static async Task<IReadOnlyDictionary<ConversationId, long>> AddDeviceAsync(ChatDb db, UserId person, DeviceId device, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var mine = db.Devices.Where(d => d.UserId == person.Value);
+        // Another connection of the same device may have been faster.
+        if (!await mine.AnyAsync(d => d.Id == device.Value, cancellation))
+            db.Devices.Add(new DeviceRow { UserId = person.Value, Id = device.Value, SeenAt = now });
+        var quiet = await mine.Where(d => d.Id != device.Value).OrderByDescending(d => d.SeenAt).Skip(DevicesPerPerson - 1).Select(d => d.Id).ToListAsync(cancellation);
+        await db.DeviceCursors.Where(c => c.UserId == person.Value && (quiet.Contains(c.DeviceId) || c.DeviceId == device.Value)).ExecuteDeleteAsync(cancellation);
+        await mine.Where(d => quiet.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
+        var places = await PositionsAsync(db.Participants.Where(p => p.UserId == person.Value), db, cancellation);
+        db.DeviceCursors.AddRange(places.Select(place =>
+            new DeviceCursorRow { UserId = person.Value, DeviceId = device.Value, ConversationId = place.Conversation.Value, GotSeq = place.ReadSeq }));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return places.ToDictionary(place => place.Conversation, place => place.ReadSeq);
+    }
+
+    private static async Task<List<ConversationPosition>> PositionsAsync(IQueryable<ParticipantRow> places, ChatDb db, CancellationToken cancellation)
+    {
+        var rows = await places.Join(db.Conversations, p => p.ConversationId, c => c.Id, (place, conversation) => new { place, conversation })
+            .AsNoTracking().ToListAsync(cancellation);
+        return rows.ConvertAll(row =>
+        {
+            var read = Math.Max(row.place.ReadSeq, row.place.FromSeq);
+            return new ConversationPosition(
+                new ConversationId(row.conversation.Id), row.conversation.PeerFor(new UserId(row.place.UserId)), row.place.FromSeq, row.conversation.LastSeq, Math.Max(row.place.HadSeq, read), read);
+        });
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} cursors were not moved: {Reason}")]
+        public static partial void NotMoved(ILogger logger, int count, string reason);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ImChat.Domain;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
@@ -9,24 +8,30 @@ namespace ImChat.Web.Data;
 /// <summary>Messages in the database: appended by one writer in group commits, read by whoever takes part.</summary>
 internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, TimeProvider clock, ILogger<MessageStore> logger) : IMessageStore
 {
+    private bool isRefusing;
+
     public async Task<IReadOnlyList<SendResult>> AppendAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation)
     {
-        if (batch.Count > 1)
+        try
         {
-            try
-            {
-                return await CommitAsync(batch, cancellation);
-            }
-            catch (Exception error) when (IsStorageFault(error))
-            {
-                Log.BatchSplit(logger, batch.Count, error.Message);
-            }
+            var results = await StoreAsync(batch, cancellation);
+            if (isRefusing)
+                Log.StoresAgain(logger);
+            isRefusing = false;
+            return results;
         }
-        // A single one, or one of them could not be stored: each gets a transaction of its own, so that only that one is refused.
-        var results = new List<SendResult>(batch.Count);
-        foreach (var message in batch)
-            results.Add(await AppendOneAsync(message, cancellation));
-        return results;
+        catch (Exception error) when (StorageFault.IsUnavailable(error))
+        {
+            // Full or locked: nothing of the batch is stored. Said once, not for each batch while it lasts.
+            if (!isRefusing)
+                Log.Refusing(logger, error.Message);
+            isRefusing = true;
+            return [.. batch.Select(_ => SendResult.Refused(Refusal.Busy))];
+        }
+        catch (Exception error) when (StorageFault.IsBroken(error))
+        {
+            throw new StorageBrokenException(error);
+        }
     }
 
     public async Task<IReadOnlyList<ChatMessage>> BeforeAsync(UserId reader, Peer peer, long before, int count, CancellationToken cancellation)
@@ -46,41 +51,53 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
         return rows.ConvertAll(row => row.AsMessage());
     }
 
-    public async Task<bool> MarkReadAsync(UserId reader, Peer peer, long seq, CancellationToken cancellation)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await db.PlaceOf(reader, peer)
-            .Where(p => p.ReadSeq < seq && db.Conversations.Any(c => c.Id == p.ConversationId && c.LastSeq >= seq))
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.ReadSeq, seq), cancellation) > 0;
-    }
-
-    private async Task<SendResult> AppendOneAsync(NewMessage message, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SendResult>> StoreAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation)
     {
         try
         {
-            return (await CommitAsync([message], cancellation))[0];
+            return await CommitAsync(batch, AppendAsync, cancellation);
         }
-        catch (Exception error) when (IsStorageFault(error))
+        catch (Exception error) when (StorageFault.IsOfTheRow(error))
         {
-            Log.NotStored(logger, error);
-            return SendResult.Refused(Refusal.Busy);
+            // One of them cannot be stored. The next try holds each apart, so that only that one is refused.
+            return await CommitAsync(batch, TryAppendAsync, cancellation);
         }
     }
 
-    /// <summary>What the database refuses, and a conversation that is no longer there.</summary>
-    private static bool IsStorageFault(Exception error) => error is DbException or DbUpdateException or InvalidOperationException;
-
-    private async Task<List<SendResult>> CommitAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation)
+    private async Task<List<SendResult>> CommitAsync(IReadOnlyList<NewMessage> batch, Append append, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var results = new List<SendResult>(batch.Count);
         foreach (var message in batch)
-            results.Add(await FindDuplicateAsync(db, message, cancellation) ?? await InsertAsync(db, message, now, cancellation));
+            results.Add(await append(db, message, now, cancellation));
         await transaction.CommitAsync(cancellation);
         return results;
     }
+
+    private async Task<SendResult> TryAppendAsync(ChatDb db, NewMessage message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        const string Point = "message";
+        var transaction = db.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Point, cancellation);
+        try
+        {
+            var result = await AppendAsync(db, message, now, cancellation);
+            await transaction.ReleaseSavepointAsync(Point, cancellation);
+            return result;
+        }
+        catch (Exception error) when (StorageFault.IsOfTheRow(error))
+        {
+            Log.NotStored(logger, error);
+            await transaction.RollbackToSavepointAsync(Point, cancellation);
+            db.ChangeTracker.Clear();
+            return SendResult.Refused(Refusal.Busy);
+        }
+    }
+
+    private static async Task<SendResult> AppendAsync(ChatDb db, NewMessage message, DateTimeOffset now, CancellationToken cancellation) =>
+        await FindDuplicateAsync(db, message, cancellation) ?? await InsertAsync(db, message, now, cancellation);
 
     private static async Task<SendResult?> FindDuplicateAsync(ChatDb db, NewMessage message, CancellationToken cancellation)
     {
@@ -131,10 +148,15 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
         where message.Seq > place.FromSeq
         select message;
 
+    private delegate Task<SendResult> Append(ChatDb db, NewMessage message, DateTimeOffset now, CancellationToken cancellation);
+
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} messages is stored one by one: {Reason}")]
-        public static partial void BatchSplit(ILogger logger, int count, string reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Messages are refused until the database can store again: {Reason}")]
+        public static partial void Refusing(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Messages are stored again")]
+        public static partial void StoresAgain(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "A message could not be stored")]
         public static partial void NotStored(ILogger logger, Exception error);

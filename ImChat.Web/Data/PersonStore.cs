@@ -44,4 +44,16 @@ internal sealed class PersonStore(IDbContextFactory<ChatDb> factory, ILookupNorm
         await db.SaveChangesAsync(cancellation);
         return user.AsPerson();
     }
+
+    public async Task<PersonalSettings> SettingsAsync(UserId id, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        return await db.Users.Where(u => u.Id == id.Value).Select(u => new PersonalSettings(!u.HidesReading)).SingleOrDefaultAsync(cancellation) ?? new PersonalSettings();
+    }
+
+    public async Task ChangeSettingsAsync(UserId id, PersonalSettings settings, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        await db.Users.Where(u => u.Id == id.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.HidesReading, !settings.SharesReading), cancellation);
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class ParticipantRow
 
     public long ReadSeq { get; set; }
 
-    /// <summary>What old sockets of theirs have had; what they have read elsewhere counts besides.</summary>
+    /// <summary>What some device of theirs has had.</summary>
     public long HadSeq { get; set; }
 
     public DateTimeOffset JoinedAt { get; set; }
@@ -96,6 +96,29 @@ internal sealed class MessageRow
     public string? ClientId { get; set; }
 
     public byte[]? Frame { get; set; }
+}
+
+/// <summary>A device of a person that keeps a name.</summary>
+internal sealed class DeviceRow
+{
+    public long UserId { get; set; }
+
+    public string Id { get; set; } = "";
+
+    /// <summary>When it last came, to the day.</summary>
+    public DateTimeOffset SeenAt { get; set; }
+}
+
+/// <summary>What one device has acknowledged of one conversation.</summary>
+internal sealed class DeviceCursorRow
+{
+    public long UserId { get; set; }
+
+    public string DeviceId { get; set; } = "";
+
+    public long ConversationId { get; set; }
+
+    public long GotSeq { get; set; }
 }
 
 /// <summary>One sign-in of an old client, held by its cookie; a later sign-in elsewhere does not end it.</summary>

@@ -1,3 +1,4 @@
+using ImChat.Domain.Messages;
 using ImChat.Web.Data;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ internal static class HealthFeature
     public static void AddHealth(this WebApplicationBuilder builder) =>
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", tags: [ReadyTag])
+            .AddCheck<WriterCheck>("writer", tags: [ReadyTag])
             .AddCheck<StoppingCheck>("stopping", tags: [ReadyTag]);
 
     /// <summary>Live: the process answers. Ready: it can serve people now.</summary>
@@ -28,6 +30,12 @@ internal static class HealthFeature
             await using var db = await factory.CreateDbContextAsync(cancellationToken);
             return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
         }
+    }
+
+    private sealed class WriterCheck(MessageWriter writer) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(writer.IsRunning ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
     }
 
     private sealed class StoppingCheck(IHostApplicationLifetime lifetime) : IHealthCheck

@@ -9,6 +9,9 @@ internal sealed class LimitOptions
     /// <summary>Pages and sockets one person may have open together.</summary>
     public int ConnectionsPerPerson { get; set; } = 50;
 
+    /// <summary>Pages and sockets of everybody together.</summary>
+    public int Connections { get; set; } = 10_000;
+
     /// <summary>UTF-16 units of a message from a page.</summary>
     public int MessageChars { get; set; } = 8000;
 }

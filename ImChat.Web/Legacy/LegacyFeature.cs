@@ -20,7 +20,7 @@ internal static partial class LegacyFeature
         builder.Services.AddSingleton<HistoryEndpoints>();
         builder.Services.AddSingleton<DeepLink>();
         builder.Services.AddSingleton<OldAssets>();
-        builder.Services.AddSingleton<ChatSocketEndpoint>();
+        builder.Services.AddSingleton<LegacySockets>();
         // They prove who they are by token, never by cookie.
         builder.Services.AddCors(cors => cors.AddPolicy(CorsPolicy, policy => policy.WithOrigins(options.AllowedOrigins).AllowAnyMethod().AllowAnyHeader()));
     }
@@ -47,8 +47,6 @@ internal static partial class LegacyFeature
         api.MapPost("/login", AccountEndpoints.LoginAsync);
         api.MapPost("/register", AccountEndpoints.RegisterAsync);
         app.MapOldPages();
-        app.Map("/chat", (HttpContext context, ChatSocketEndpoint endpoint, IHostApplicationLifetime lifetime) =>
-            endpoint.HandleAsync(context, lifetime.ApplicationStopping));
     }
 
     private static void Map(RouteGroupBuilder api, Delegate handler, params ReadOnlySpan<string> addresses)

@@ -4,7 +4,7 @@ using ImChat.Web.Docs.Examples;
 using ImChat.Web.Hosting;
 using ImChat.Web.Layout;
 using ImChat.Web.Legacy;
-using ImChat.Web.Legacy.Socket;
+using ImChat.Web.Sockets;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ImChat.Web.Docs.Chapters;
@@ -105,8 +105,10 @@ internal static class SocketChapter
         Closing(CloseReason.Restarting, ProtocolTexts.CloseRestarting),
         Closing(CloseReason.TooBig, ProtocolTexts.CloseTooBig),
         Closing(CloseReason.Flood, ProtocolTexts.CloseFlood),
-        Closing(CloseReason.TooSlow, ProtocolTexts.CloseTooSlow),
         Closing(CloseReason.Failure, ProtocolTexts.CloseFailure),
+        Closing(CloseReason.Malformed, ProtocolTexts.CloseMalformed),
+        Closing(CloseReason.DeviceTooBig, ProtocolTexts.CloseTooBig),
+        Closing(CloseReason.DeviceFlood, ProtocolTexts.CloseDeviceFlood),
     ]);
 
     private static string[] Closing(CloseReason reason, string when) => [$"`{(int)reason.Status}`", $"`{reason.Text}`", when];

@@ -1,4 +1,4 @@
-using ImChat.Web.Legacy.Socket;
+using ImChat.Web.Sockets;
 
 namespace ImChat.Web.Docs.Examples;
 

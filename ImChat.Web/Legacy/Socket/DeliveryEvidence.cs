@@ -8,7 +8,7 @@ namespace ImChat.Web.Legacy.Socket;
 /// When a message counts as had by a client that never acknowledges. Written to the kernel is no evidence. A connection that is still there
 /// a keep-alive cycle later is: a peer that does not answer pings is cut off before. So is a client's own close.
 /// </summary>
-internal sealed class DeliveryEvidence(UserId owner, IDeliveryStore deliveries, TimeProvider clock)
+internal sealed class DeliveryEvidence(UserId owner, Cursors cursors, TimeProvider clock)
 {
     /// <summary>Longer than the ping's interval and its time-out together.</summary>
     private static readonly TimeSpan Cycle = TimeSpan.FromSeconds(35);
@@ -57,6 +57,7 @@ internal sealed class DeliveryEvidence(UserId owner, IDeliveryStore deliveries, 
         await MarkAsync(all);
     }
 
-    private Task MarkAsync(Dictionary<ConversationId, long> upTo) =>
-        upTo.Count == 0 ? Task.CompletedTask : deliveries.MarkHadAsync(owner, upTo, CancellationToken.None);
+    /// <summary>What cannot be remembered now comes again, which is better than never.</summary>
+    private async Task MarkAsync(Dictionary<ConversationId, long> upTo) =>
+        await Task.WhenAll(upTo.Select(had => cursors.MoveAsync(new CursorMove(owner, had.Key, had.Value)))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -4,6 +4,7 @@ using ImChat.Domain;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Domain.Wire;
+using ImChat.Web.Sockets;
 
 namespace ImChat.Web.Legacy.Socket;
 
@@ -38,10 +39,15 @@ internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, lon
         {
             return CloseReason.TooBig;
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception error) when (SocketLine.IsGone(error))
         {
             // The line is dead, or somebody does not speak WebSocket: nothing to answer.
             return null;
+        }
+        catch (StorageBrokenException)
+        {
+            // Whether it is stored nobody knows; the program is about to end.
+            return CloseReason.Failure;
         }
         catch (Exception error)
         {

@@ -43,6 +43,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HidesReading")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -180,6 +183,44 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Conversations");
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.DeviceCursorRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeviceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GotSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "DeviceId", "ConversationId");
+
+                    b.HasIndex("ConversationId", "UserId");
+
+                    b.ToTable("DeviceCursors");
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.DeviceRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Id");
+
+                    b.ToTable("Devices");
                 });
 
             modelBuilder.Entity("ImChat.Web.Data.GroupRow", b =>
@@ -413,6 +454,30 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.DeviceCursorRow", b =>
+                {
+                    b.HasOne("ImChat.Web.Data.ParticipantRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ImChat.Web.Data.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId", "DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.DeviceRow", b =>
+                {
+                    b.HasOne("ImChat.Web.Accounts.ChatUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ImChat.Web.Data.LegacySessionRow", b =>

@@ -1,4 +1,4 @@
-namespace ImChat.Web.Legacy.Socket;
+namespace ImChat.Web.Sockets;
 
 /// <summary>Tells a client that is briefly too fast, and is slowed down, from one that never stops.</summary>
 internal sealed class FloodGuard(TimeProvider clock)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 
-namespace ImChat.Web.Legacy.Socket;
+namespace ImChat.Web.Sockets;
 
 /// <summary>Reads whole messages from a socket, text or binary, into one reused buffer that grows up to a limit.</summary>
 internal sealed class FrameReader(WebSocket socket) : IDisposable
@@ -14,6 +14,12 @@ internal sealed class FrameReader(WebSocket socket) : IDisposable
 
     /// <summary>Pieces one message may come in; a client that cuts it finer wastes our time.</summary>
     private const int MostPieces = 4096;
+
+    /// <summary>Whether the message last read was text.</summary>
+    public bool IsText { get; private set; }
+
+    /// <summary>Whether the message last read was too large to keep.</summary>
+    public bool IsTooBig { get; private set; }
 
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
 
@@ -34,7 +40,10 @@ internal sealed class FrameReader(WebSocket socket) : IDisposable
             // Past the limit the same end of the buffer is filled again and again.
             kept = received > LargestMessage ? 0 : kept + result.Count;
             if (result.EndOfMessage)
-                return received > LargestMessage ? ReadOnlyMemory<byte>.Empty : buffer.AsMemory(0, kept);
+            {
+                (IsText, IsTooBig) = (result.MessageType == WebSocketMessageType.Text, received > LargestMessage);
+                return IsTooBig ? ReadOnlyMemory<byte>.Empty : buffer.AsMemory(0, kept);
+            }
             if (kept == buffer.Length)
                 Grow();
         }

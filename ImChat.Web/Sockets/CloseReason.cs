@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 
-namespace ImChat.Web.Legacy.Socket;
+namespace ImChat.Web.Sockets;
 
 /// <summary>Why we close a socket: every reason there is, by name.</summary>
 /// <param name="Status">The close code on the wire.</param>
@@ -10,9 +10,6 @@ internal readonly record struct CloseReason(WebSocketCloseStatus Status, string 
     /// <summary>The server stops; the client may come back at once.</summary>
     public static readonly CloseReason Restarting = new(WebSocketCloseStatus.EndpointUnavailable, "restarting");
 
-    /// <summary>More was waiting for this socket than it may hold back; what it missed is in storage.</summary>
-    public static readonly CloseReason TooSlow = new((WebSocketCloseStatus)1013, "too slow");
-
     /// <summary>A message above the size at which we stop reading.</summary>
     public static readonly CloseReason TooBig = new(WebSocketCloseStatus.MessageTooBig, "too big");
 
@@ -21,4 +18,13 @@ internal readonly record struct CloseReason(WebSocketCloseStatus Status, string 
 
     /// <summary>Something broke on our side.</summary>
     public static readonly CloseReason Failure = new(WebSocketCloseStatus.InternalServerError, "failure");
+
+    /// <summary><c>imchat.v2</c>: binary, or again and again no JSON.</summary>
+    public static readonly CloseReason Malformed = new((WebSocketCloseStatus)4400, "malformed");
+
+    /// <summary><c>imchat.v2</c>: a message above the size at which we stop reading.</summary>
+    public static readonly CloseReason DeviceTooBig = new((WebSocketCloseStatus)4413, "too big");
+
+    /// <summary><c>imchat.v2</c>: kept sending over its rate although each was refused.</summary>
+    public static readonly CloseReason DeviceFlood = new((WebSocketCloseStatus)4429, "flood");
 }

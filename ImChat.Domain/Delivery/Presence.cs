@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using ImChat.Domain.Contacts;
+using ImChat.Domain.People;
+
+namespace ImChat.Domain.Delivery;
+
+/// <summary>
+/// Who is online: whoever has a page or a socket open, and for a while after, so that a reload does not look like leaving. Friends are told;
+/// best effort, never stored.
+/// </summary>
+public sealed class Presence : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly MessageBus bus;
+    private readonly IContactStore contacts;
+    private readonly IBackplane backplane;
+    private readonly TimeProvider clock;
+
+    private readonly ConcurrentDictionary<UserId, Stay> online = new();
+    private readonly ConcurrentDictionary<UserId, byte> changed = new();
+
+    /// <summary>Watches this node's connections.</summary>
+    public Presence(MessageBus bus, IContactStore contacts, IBackplane backplane, TimeProvider clock)
+    {
+        (this.bus, this.contacts, this.backplane, this.clock) = (bus, contacts, backplane, clock);
+        bus.CameOrWent += Note;
+    }
+
+    /// <summary>How long somebody whose last connection is gone still counts as online.</summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Since when this person is online; null when they are not.</summary>
+    public DateTimeOffset? OnlineSince(UserId person) => online.TryGetValue(person, out var stay) ? stay.Since : null;
+
+    /// <summary>Tells friends, once a second, until <paramref name="stopping"/>.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Tick, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+                await TellAsync(Settle(), stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+    }
+
+    /// <summary>Watches no longer.</summary>
+    public void Dispose() => bus.CameOrWent -= Note;
+
+    private void Note(UserId person) => changed[person] = 0;
+
+    /// <summary>What is news: who came, and who has been away for long enough.</summary>
+    private List<PresenceChanged> Settle()
+    {
+        var now = clock.GetUtcNow();
+        var news = new List<PresenceChanged>();
+        foreach (var person in changed.Keys)
+        {
+            changed.TryRemove(person, out _);
+            var stay = online.GetValueOrDefault(person);
+            if (!bus.IsOpen(person))
+            {
+                if (stay is not null)
+                    online[person] = stay with { MissingSince = now };
+                continue;
+            }
+            online[person] = new Stay(stay?.Since ?? now, null);
+            if (stay is null)
+                news.Add(new PresenceChanged(person, IsOnline: true, now));
+        }
+        foreach (var (person, stay) in online)
+        {
+            if (stay.MissingSince is { } since && now - since >= Grace && online.TryRemove(person, out _))
+                news.Add(new PresenceChanged(person, IsOnline: false, since));
+        }
+        return news;
+    }
+
+    private async Task TellAsync(List<PresenceChanged> news, CancellationToken cancellation)
+    {
+        if (news.Count == 0)
+            return;
+        var friends = await contacts.OfManyAsync([.. news.Select(change => change.Person)], cancellation);
+        foreach (var change in news)
+            await backplane.PublishAsync(new Envelope(change, [.. friends[change.Person].Where(bus.IsOpen)]));
+    }
+
+    /// <summary>Since when somebody is online, and since when they are missing, or null while they are connected.</summary>
+    private sealed record Stay(DateTimeOffset Since, DateTimeOffset? MissingSince);
+}

@@ -1,0 +1,97 @@
+using ImChat.Domain.Delivery;
+using ImChat.Domain.Messages;
+using ImChat.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Data;
+
+/// <summary>Stores how far people and their devices have come, and finds who is to know: in a conversation of two the other one, in a group those who wrote what was passed.</summary>
+internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
+{
+    public async Task<IReadOnlyList<MovedCursor>> StoreAsync(IReadOnlyCollection<CursorMove> batch, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var places = await PlacesAsync(db, batch, cancellation);
+        var passed = new List<Passed>();
+        foreach (var move in batch)
+        {
+            if (!places.TryGetValue((move.Conversation.Value, move.Person.Value), out var place) || Math.Max(move.Got, move.Read) > place.Conversation.LastSeq)
+                continue;
+            if (move.Device is { } device && move.Got > 0)
+                await MoveDeviceAsync(db, move, device, cancellation);
+            if (Move(place.Participant, move) is { } from)
+                passed.Add(new Passed(place, from));
+        }
+        await db.SaveChangesAsync(cancellation);
+        var watchers = await WatchersAsync(db, passed, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return watchers;
+    }
+
+    private static async Task<Dictionary<(long, long), Place>> PlacesAsync(ChatDb db, IReadOnlyCollection<CursorMove> batch, CancellationToken cancellation)
+    {
+        var conversations = batch.Select(move => move.Conversation.Value).ToHashSet();
+        var people = batch.Select(move => move.Person.Value).ToHashSet();
+        return await db.Participants.Where(p => conversations.Contains(p.ConversationId) && people.Contains(p.UserId))
+            .Join(db.Conversations, p => p.ConversationId, c => c.Id, (participant, conversation) => new Place(participant, conversation))
+            .ToDictionaryAsync(place => (place.Participant.ConversationId, place.Participant.UserId), cancellation);
+    }
+
+    /// <summary>A device that was forgotten meanwhile has no cursors.</summary>
+    private static Task<int> MoveDeviceAsync(ChatDb db, CursorMove move, DeviceId device, CancellationToken cancellation)
+    {
+        var (person, name, conversation, got) = (move.Person.Value, device.Value, move.Conversation.Value, move.Got);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "DeviceCursors" ("UserId", "DeviceId", "ConversationId", "GotSeq")
+            SELECT "UserId", "Id", {conversation}, {got} FROM "Devices" WHERE "UserId" = {person} AND "Id" = {name}
+            ON CONFLICT ("UserId", "DeviceId", "ConversationId") DO UPDATE SET "GotSeq" = excluded."GotSeq"
+            WHERE excluded."GotSeq" > "DeviceCursors"."GotSeq"
+            """,
+            cancellation);
+    }
+
+    /// <summary>Where it moved from, or null when the person had been as far before.</summary>
+    private static long? Move(ParticipantRow row, CursorMove move)
+    {
+        var (had, read) = (Math.Max(row.HadSeq, row.ReadSeq), row.ReadSeq);
+        row.ReadSeq = Math.Max(read, move.Read);
+        row.HadSeq = Math.Max(had, Math.Max(move.Got, move.Read));
+        var from = Math.Min(row.HadSeq > had ? had : long.MaxValue, row.ReadSeq > read ? read : long.MaxValue);
+        return from == long.MaxValue ? null : from;
+    }
+
+    private static async Task<List<MovedCursor>> WatchersAsync(ChatDb db, List<Passed> passed, CancellationToken cancellation)
+    {
+        var others = new List<List<long>>(passed.Count);
+        foreach (var one in passed)
+            others.Add(await OthersAsync(db, one, cancellation));
+        var asked = others.SelectMany(people => people).Concat(passed.Select(one => one.Place.Participant.UserId)).ToHashSet();
+        var hiding = await db.Users.Where(u => asked.Contains(u.Id) && u.HidesReading).Select(u => u.Id).ToHashSetAsync(cancellation);
+        return [.. passed.Zip(others, (one, people) =>
+        {
+            var row = one.Place.Participant;
+            var person = new UserId(row.UserId);
+            var moved = new CursorMoved(new ConversationId(row.ConversationId), person, one.Place.Conversation.PeerFor(person), row.HadSeq, row.ReadSeq);
+            var isHiding = hiding.Contains(row.UserId);
+            return new MovedCursor(
+                moved,
+                [.. people.Where(other => !isHiding && !hiding.Contains(other)).Select(other => new UserId(other))],
+                [.. people.Where(other => isHiding || hiding.Contains(other)).Select(other => new UserId(other))]);
+        })];
+    }
+
+    private static async Task<List<long>> OthersAsync(ChatDb db, Passed passed, CancellationToken cancellation)
+    {
+        var (row, conversation) = (passed.Place.Participant, passed.Place.Conversation);
+        if (conversation.GroupId is null)
+            return conversation.LowUserId == conversation.HighUserId ? [] : [(conversation.LowUserId == row.UserId ? conversation.HighUserId : conversation.LowUserId)!.Value];
+        return await db.Messages.Where(m => m.ConversationId == row.ConversationId && m.Seq > passed.From && m.Seq <= row.HadSeq && m.SenderId != row.UserId)
+            .Select(m => m.SenderId).Distinct().ToListAsync(cancellation);
+    }
+
+    private sealed record Place(ParticipantRow Participant, ConversationRow Conversation);
+
+    private sealed record Passed(Place Place, long From);
+}

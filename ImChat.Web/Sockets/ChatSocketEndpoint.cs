@@ -1,0 +1,48 @@
+using ImChat.Domain.Delivery;
+using ImChat.Web.Legacy;
+using ImChat.Web.Legacy.Socket;
+using ImChat.Web.Sockets.Devices;
+
+namespace ImChat.Web.Sockets;
+
+/// <summary>The door of <c>/chat</c>: answers a handshake as the old server did and hands the socket on, by the protocol it asked for.</summary>
+internal sealed class ChatSocketEndpoint(SocketCaller callers, LegacyOptions options, MessageBus bus, LegacySockets oldSockets, DeviceSockets deviceSockets)
+{
+    public async Task HandleAsync(HttpContext context, CancellationToken stopping)
+    {
+        var request = context.Request;
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            var isUpgrade = request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase);
+            await RefuseAsync(context, isUpgrade && !HttpMethods.IsGet(request.Method) ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status400BadRequest);
+            return;
+        }
+        var isDevice = context.WebSockets.WebSocketRequestedProtocols.Contains(DeviceSockets.Protocol);
+        if (!Origins.IsWelcome(request, options)
+            || await (isDevice ? callers.FindAsync(request, context.RequestAborted) : callers.ByAddressAsync(request, context.RequestAborted)) is not { } me)
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden);
+            return;
+        }
+        using var mailbox = stopping.IsCancellationRequested ? null : bus.Open(me);
+        if (mailbox is null)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+        // A context of our own: the framework's default one is shared, and the first open page turns compression on in it.
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = isDevice ? DeviceSockets.Protocol : null });
+        using var line = new SocketLine(socket);
+        await (isDevice ? deviceSockets.ServeAsync(line, mailbox, stopping) : oldSockets.ServeAsync(line, mailbox, isBrowser: request.Headers.Origin.Count > 0, stopping));
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = "text/plain; charset=utf-8";
+        response.Headers.SecWebSocketVersion = "13";
+        response.Headers.XContentTypeOptions = "nosniff";
+        return response.WriteAsync(Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status) + "\n");
+    }
+}
