@@ -29,9 +29,13 @@ public sealed partial class Conversation
     [PersistentState]
     public ConversationHeader? Header { get; set; }
 
-    /// <summary>The newest page as it was rendered first.</summary>
+    /// <summary>The message that the address names, or null.</summary>
+    [Parameter]
+    public long? Message { get; set; }
+
+    /// <summary>The lines as they were rendered first.</summary>
     [PersistentState]
-    public List<MessageLine>? Newest { get; set; }
+    public FirstLines? First { get; set; }
 
     /// <summary>How far the others had come when it was rendered first.</summary>
     [PersistentState]
@@ -53,11 +57,14 @@ public sealed partial class Conversation
         Header ??= await FindHeaderAsync();
         if (Header is null)
             return;
-        await state.OpenAsync(Newest);
-        Newest = FirstRendering.IfSmall(state.Lines);
+        if (First is null)
+            await state.OpenAsync(Message, Header.Conversation is { } opened ? await Deliveries.PositionAsync(Circuit.Me, opened, CancellationToken.None) : null);
+        else
+            state.Open(First);
+        First = FirstRendering.IfSmall(state.AsFirst());
         if (Kept is { } conversation)
             await receipts.OpenAsync(conversation, FirstReceipts);
-        FirstReceipts = FirstRendering.IfSmall(receipts.Others);
+        FirstReceipts = FirstRendering.IfSmall<Receipt>(receipts.Others);
         // The first rendering may be older than this one by a few messages.
         if (RendererInfo.IsInteractive)
             await state.CatchUpAsync();
@@ -73,8 +80,6 @@ public sealed partial class Conversation
 
     private Task TypingAsync() =>
         Kept is { } conversation ? Typing.StartAsync(Circuit.Me, conversation, CancellationToken.None) : Task.CompletedTask;
-
-    private Task LoadOlderAsync() => state.LoadOlderAsync();
 
     private async Task<ConversationHeader?> FindHeaderAsync()
     {

@@ -6,12 +6,16 @@ using ImChat.Web.Contacts;
 namespace ImChat.Web.Chat;
 
 /// <summary>
-/// The messages of one conversation that one page holds. What is here is always without a gap: an event that does not continue the
-/// last line makes it read again from storage.
+/// The messages of one conversation that one page holds: a window that moves over it and never grows beyond <see cref="MostLines"/>. What is
+/// in it is always without a gap: an event that does not continue the last line makes it read again from storage.
 /// </summary>
 internal sealed class ConversationState(UserId me, Peer peer, IMessageStore store, PersonCards people)
 {
     public const int PageSize = 50;
+    public const int MostLines = 300;
+
+    /// <summary>Lines above what one wants to see, so that it does not hang at the edge.</summary>
+    private const int Lead = 20;
 
     private readonly List<MessageLine> lines = [];
 
@@ -21,30 +25,83 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     /// <summary>Whether there is more above the first line.</summary>
     public bool HasOlder { get; private set; }
 
+    /// <summary>Whether there is more below the last line.</summary>
+    public bool HasNewer { get; private set; }
+
+    /// <summary>The first message that was unread when it was opened, or 0.</summary>
+    public long FirstUnread { get; private set; }
+
+    /// <summary>The number of the conversation's newest message, as far as this page has heard.</summary>
+    public long Newest { get; private set; }
+
+    /// <summary>Whether the reader stands at the end, so that what arrives pushes out the oldest.</summary>
+    public bool IsFollowed { get; set; } = true;
+
     /// <summary>Where it is kept, once something was read from it.</summary>
     public ConversationId? Conversation { get; private set; }
 
     private long LastSeq => lines.Count == 0 ? 0 : lines[^1].Seq;
 
-    /// <summary>Shows the newest page: the one given, read when the page was first rendered, or read now.</summary>
-    public async Task OpenAsync(IReadOnlyList<MessageLine>? newest)
+    /// <summary>Shows what was rendered first.</summary>
+    public void Open(FirstLines first)
     {
-        newest ??= await ReadBeforeAsync(long.MaxValue);
-        lines.Clear();
-        lines.AddRange(newest);
-        HasOlder = newest.Count == PageSize;
+        Show(first.Lines, first.HasOlder, first.HasNewer);
+        (FirstUnread, Newest) = (first.FirstUnread, Math.Max(first.Newest, LastSeq));
     }
 
-    /// <summary>Adds a page above.</summary>
+    /// <summary>What a later rendering needs to show the same.</summary>
+    public FirstLines AsFirst() => new([.. lines], HasOlder, HasNewer, FirstUnread, Newest);
+
+    /// <summary>Shows where the reader wants to be: around a message, else where the unread begin, else the end.</summary>
+    public async Task OpenAsync(long? target, ConversationPosition? position)
+    {
+        Newest = position?.LastSeq ?? 0;
+        if (target is > 0 and var seq && seq <= Newest)
+        {
+            await OpenAroundAsync(seq - 1);
+            return;
+        }
+        await OpenLatestAsync();
+        if (position is null || position.ReadSeq >= Newest)
+            return;
+        if (HasOlder && lines[0].Seq > position.ReadSeq + 1)
+            await OpenAroundAsync(position.ReadSeq);
+        FirstUnread = lines.Find(line => line.Seq > position.ReadSeq && !line.IsMine)?.Seq ?? 0;
+    }
+
+    /// <summary>Shows the end.</summary>
+    public async Task OpenLatestAsync()
+    {
+        var newest = await ReadBeforeAsync(long.MaxValue, PageSize);
+        Show(newest, hasOlder: newest.Count == PageSize, hasNewer: false);
+        IsFollowed = true;
+    }
+
+    /// <summary>Adds a page above; what is too far below goes.</summary>
     public async Task LoadOlderAsync()
     {
         if (!HasOlder)
             return;
-        var older = await ReadBeforeAsync(lines[0].Seq);
+        var older = await ReadBeforeAsync(lines[0].Seq, PageSize);
         // Two requests at once read the same page; the second finds it there.
         older.RemoveAll(line => line.Seq >= lines[0].Seq);
         lines.InsertRange(0, older);
         HasOlder = older.Count == PageSize;
+        if (lines.Count <= MostLines)
+            return;
+        lines.RemoveRange(MostLines, lines.Count - MostLines);
+        HasNewer = true;
+    }
+
+    /// <summary>Adds a page below; what is too far above goes.</summary>
+    public async Task LoadNewerAsync()
+    {
+        if (!HasNewer)
+            return;
+        var newer = await store.AfterAsync(me, peer, LastSeq, PageSize, CancellationToken.None);
+        await AppendAsync(newer);
+        HasNewer = newer.Count == PageSize;
+        TrimAbove();
     }
 
     /// <summary>Takes in an event; null means that some were missed. True when something is to be shown.</summary>
@@ -54,29 +111,69 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
         {
             case null:
                 return await CatchUpAsync();
-            case MessageArrived arrived when arrived.Message.PeerFor(me) == peer && arrived.Message.Seq > LastSeq:
+            case MessageArrived arrived when arrived.Message.PeerFor(me) == peer && arrived.Message.Seq > Newest:
+                Newest = arrived.Message.Seq;
+                if (HasNewer)
+                    return true;
                 if (arrived.Message.Seq > LastSeq + 1)
                     return await CatchUpAsync();
-                await AppendAsync([arrived.Message]);
+                await AddAsync([arrived.Message]);
                 return true;
             default:
                 return false;
         }
     }
 
-    /// <summary>Reads everything after the last line.</summary>
+    /// <summary>Reads what came after the last line; what would be too much waits below.</summary>
     public async Task<bool> CatchUpAsync()
     {
-        var any = false;
+        if (HasNewer)
+            return false;
+        var before = LastSeq;
         IReadOnlyList<ChatMessage> next;
         do
         {
             next = await store.AfterAsync(me, peer, LastSeq, PageSize, CancellationToken.None);
-            await AppendAsync(next);
-            any |= next.Count > 0;
+            await AddAsync(next);
         }
-        while (next.Count == PageSize);
-        return any;
+        while (next.Count == PageSize && !HasNewer);
+        return LastSeq > before || HasNewer;
+    }
+
+    /// <summary>At the end of the window: pushes out the oldest for a reader who follows, and else waits below.</summary>
+    private async Task AddAsync(IReadOnlyList<ChatMessage> messages)
+    {
+        if (!IsFollowed && lines.Count + messages.Count > MostLines)
+        {
+            HasNewer = true;
+            return;
+        }
+        await AppendAsync(messages);
+        TrimAbove();
+    }
+
+    private void TrimAbove()
+    {
+        if (lines.Count <= MostLines)
+            return;
+        lines.RemoveRange(0, lines.Count - MostLines);
+        HasOlder = true;
+    }
+
+    private async Task OpenAroundAsync(long seq)
+    {
+        var above = await ReadBeforeAsync(seq + 1, Lead);
+        var below = await store.AfterAsync(me, peer, seq, PageSize, CancellationToken.None);
+        Show(above, hasOlder: above.Count == Lead, hasNewer: below.Count == PageSize);
+        await AppendAsync(below);
+        IsFollowed = false;
+    }
+
+    private void Show(List<MessageLine> shown, bool hasOlder, bool hasNewer)
+    {
+        lines.Clear();
+        lines.AddRange(shown);
+        (HasOlder, HasNewer, Newest) = (hasOlder, hasNewer, Math.Max(Newest, LastSeq));
     }
 
     private async Task AppendAsync(IReadOnlyList<ChatMessage> messages)
@@ -86,10 +183,11 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
             if (line.Seq > LastSeq)
                 lines.Add(line);
         }
+        Newest = Math.Max(Newest, LastSeq);
     }
 
-    private async Task<List<MessageLine>> ReadBeforeAsync(long seq) =>
-        await AsLinesAsync(await store.BeforeAsync(me, peer, seq, PageSize, CancellationToken.None));
+    private async Task<List<MessageLine>> ReadBeforeAsync(long seq, int count) =>
+        await AsLinesAsync(await store.BeforeAsync(me, peer, seq, count, CancellationToken.None));
 
     private async Task<List<MessageLine>> AsLinesAsync(IReadOnlyList<ChatMessage> messages)
     {

@@ -1,16 +1,22 @@
-// Where a conversation stands. At the bottom it follows what arrives; anywhere else nothing it shows moves by a pixel, whether lines
-// come in above or below. Tells the server what has been seen, and when more is wanted above.
+// Where a conversation stands. At the end it follows what arrives; anywhere else nothing it shows moves by a pixel, whether lines
+// come in above or below. Tells the server what has been seen, and when more is wanted.
 
-const nearBottom = 100;
+import { Jump } from '../js/log-jump.js';
+import { Place } from '../js/log-place.js';
+
+let left = null;
 
 class MessageLog extends HTMLElement {
   connectedCallback() {
-    this.atBottom = true;
+    this.place = new Place(this);
     this.seen = 0;
-    this.onScroll = () => this.moved();
-    this.onLook = () => this.report();
-    this.addEventListener('scroll', this.onScroll, { passive: true });
-    this.addEventListener('imchat:sent', () => this.toBottom());
+    this.onLook = () => this.looked();
+    this.addEventListener('scroll', () => {
+      this.place.moved();
+      this.looked();
+      this.askForMore();
+    }, { passive: true });
+    this.addEventListener('imchat:sent', () => this.toLatest());
     document.addEventListener('visibilitychange', this.onLook);
     window.addEventListener('focus', this.onLook);
     this.watcher = new MutationObserver(() => this.changed());
@@ -18,11 +24,7 @@ class MessageLog extends HTMLElement {
     this.sizes = new ResizeObserver(() => this.changed());
     this.sizes.observe(this);
     // Blazor adds the lines right after; they are there when this turn is over.
-    queueMicrotask(() => {
-      // Pictures and films have their size only later.
-      for (const part of this.children) this.sizes.observe(part);
-      this.toBottom();
-    });
+    queueMicrotask(() => this.isConnected && this.start());
   }
 
   disconnectedCallback() {
@@ -31,82 +33,92 @@ class MessageLog extends HTMLElement {
     this.watcher.disconnect();
     this.sizes.disconnect();
     this.server = null;
+    left = { peer: this.dataset.peer, target: this.dataset.target, seen: this.seen, ...this.lastPlace };
   }
 
-  get lines() {
-    return this.querySelectorAll('.log-lines > [data-seq]');
+  start() {
+    this.jump = new Jump(this, this.parentElement.querySelector('.jump'));
+    // Pictures and films have their size only later.
+    for (const part of this.children) this.sizes.observe(part);
+    this.goToStart();
+    this.looked();
   }
 
-  toBottom() {
-    this.scrollTop = this.scrollHeight;
-    this.lastTop = this.scrollTop;
-    this.atBottom = true;
-    this.report();
+  // Where the element was whose place this one takes; else the message the address names, else the first unread one, else the end.
+  goToStart() {
+    const isReplacement = left?.peer === this.dataset.peer && left.target === this.dataset.target;
+    const target = this.dataset.target && this.querySelector(`.log-lines > [data-seq="${this.dataset.target}"]`);
+    const divider = this.querySelector('[data-divider]');
+    if (isReplacement) this.seen = left.seen;
+    if (isReplacement && (left.atEnd || left.seq)) this.place.restore(left);
+    else if (target) this.place.show(target, 0.4);
+    else if (divider) this.place.show(divider, 0.2);
+    else this.place.toEnd();
+    target?.classList.add('is-target');
+    left = null;
   }
 
-  moved() {
-    // That something grew below since is no scrolling away.
-    const staysThere = this.atBottom && this.scrollTop >= this.lastTop;
-    this.lastTop = this.scrollTop;
-    this.atBottom = staysThere || this.scrollHeight - this.scrollTop - this.clientHeight < nearBottom;
-    this.keepPlace();
-    this.report();
-    this.askForOlder();
-  }
-
-  // The first line that can be seen, and where: what a change is measured against.
-  keepPlace() {
-    this.anchor = null;
-    if (this.atBottom) return;
-    const top = this.getBoundingClientRect().top;
-    for (const line of this.lines) {
-      const box = line.getBoundingClientRect();
-      if (box.bottom > top) {
-        this.anchor = { line, top: box.top };
-        break;
-      }
-    }
+  toLatest() {
+    if (this.place.isCut && this.server) this.ask('LoadLatestAsync', () => this.place.toEnd());
+    else this.place.toEnd();
+    this.looked();
   }
 
   changed() {
-    if (this.atBottom) {
-      this.toBottom();
-    } else if (this.anchor?.line.isConnected) {
-      this.scrollTop += this.anchor.line.getBoundingClientRect().top - this.anchor.top;
-      this.keepPlace();
-    }
-    this.askForOlder();
+    if (!this.jump) return;
+    this.place.settle();
+    this.looked();
+    this.askForMore();
   }
 
-  async askForOlder() {
-    const note = this.querySelector('[data-older]');
-    if (!this.server || !note || this.asking || this.scrollTop > this.clientHeight) return;
+  askForMore() {
+    const below = this.scrollHeight - this.scrollTop - this.clientHeight;
+    if (this.scrollTop < this.clientHeight && this.querySelector('[data-older]')) this.ask('LoadOlderAsync');
+    else if (below < this.clientHeight && this.place.isCut) this.ask('LoadNewerAsync');
+  }
+
+  async ask(method, then) {
+    if (!this.server || this.asking) return;
     this.asking = true;
     try {
-      await this.server.invokeMethodAsync('LoadOlderAsync');
+      await this.server.invokeMethodAsync(method);
+      then?.();
     } catch {
       // The line is down; scrolling asks again.
     }
     this.asking = false;
+    if (this.isConnected) this.askForMore();
   }
 
   // Read is what stands in the window while somebody can look at it.
+  looked() {
+    this.lastPlace = this.place.save();
+    if (!document.hidden) this.report();
+    this.jump?.update();
+  }
+
   report() {
-    if (!this.server || document.hidden) return;
+    if (!this.server) return;
+    if (this.follows !== this.place.atEnd) {
+      this.follows = this.place.atEnd;
+      this.server.invokeMethodAsync('FollowAsync', this.follows).catch(() => { this.follows = undefined; });
+    }
     const bottom = this.getBoundingClientRect().bottom;
     let last = 0;
-    for (const line of this.lines)
+    for (const line of this.place.lines)
       if (line.getBoundingClientRect().top < bottom) last = Number(line.dataset.seq);
     if (last <= this.seen) return;
+    const before = this.seen;
     this.seen = last;
-    this.server.invokeMethodAsync('SeenAsync', last).catch(() => { this.seen = 0; });
+    this.server.invokeMethodAsync('SeenAsync', last).catch(() => { this.seen = before; });
   }
 }
 
 export function connect(log, server) {
   log.server = server;
-  log.report();
-  log.askForOlder();
+  log.seen = 0;
+  log.looked();
+  log.askForMore();
 }
 
 customElements.define('im-message-log', MessageLog);

@@ -12,9 +12,9 @@ internal static class FirstRendering
     private const int MostBytes = 10 * 1024;
 
     /// <summary>The list when it is small enough to be handed on, else null.</summary>
-    public static List<T>? IfSmall<T>(IEnumerable<T> items)
-    {
-        List<T> list = [.. items];
-        return JsonSerializer.SerializeToUtf8Bytes(list).Length <= MostBytes ? list : null;
-    }
+    public static List<T>? IfSmall<T>(IReadOnlyCollection<T> items) => IfSmall<List<T>>([.. items]);
+
+    /// <summary>The value when it is small enough to be handed on, else null.</summary>
+    public static T? IfSmall<T>(T value)
+        where T : class => JsonSerializer.SerializeToUtf8Bytes(value).Length <= MostBytes ? value : null;
 }
