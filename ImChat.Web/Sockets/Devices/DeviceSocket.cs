@@ -19,15 +19,17 @@ internal sealed class DeviceSocket(
     /// <summary>Serves the connection until either side ends it or the server stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        var drain = Task.Delay(Timeout.Infinite, stopping);
+        var drain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = stopping.Register(drain.SetResult);
         var receiving = await HelloAsync() ? requests.RunAsync() : Task.FromResult<CloseReason?>(null);
-        var first = await Task.WhenAny(receiving, stream.Gone, drain);
+        var first = await Task.WhenAny(receiving, stream.Gone, drain.Task);
         requests.Stop();
-        var reason = first == receiving ? await receiving : first == drain ? CloseReason.Restarting : await stream.Gone;
+        var isDraining = first == drain.Task;
+        var reason = isDraining ? CloseReason.Restarting : await (Task<CloseReason?>)first;
         await stream.StopAsync();
         mailbox.Dispose();
         await sends.FlushAsync(LongestFlush);
-        if (first == drain)
+        if (isDraining)
             await SayByeAsync();
         await line.CloseAsync(reason, receiving);
     }
