@@ -7,7 +7,7 @@ using ImChat.Domain.People;
 
 namespace ImChat.Domain.Wire;
 
-/// <summary>Reads the frames of <c>imchat.v2</c>. Unknown fields are ignored; numbers may also come as strings.</summary>
+/// <summary>Reads the frames of <c>imchat.v2</c>. Unknown fields are ignored, null is as good as missing; numbers may also come as strings.</summary>
 public static class DeviceRequestReader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
@@ -70,10 +70,10 @@ public static class DeviceRequestReader
     private static DeviceRequest ReadResume(JsonElement frame)
     {
         DeviceId? device = null;
-        if (frame.TryGetProperty("device", out _) && (device = DeviceId.Parse(Text(frame, "device"))) is null)
+        if (Member(frame, "device") is not null && (device = DeviceId.Parse(Text(frame, "device"))) is null)
             return Bad;
         var after = new Dictionary<ConversationId, long>();
-        if (!frame.TryGetProperty("convs", out var conversations))
+        if (Member(frame, "convs") is not { } conversations)
             return new ResumeRequest(device, after);
         if (conversations.ValueKind != JsonValueKind.Object)
             return Bad;
@@ -91,14 +91,17 @@ public static class DeviceRequestReader
     /// <summary>A text; null when it is no text, or missing where nothing stands in for it.</summary>
     private static string? Text(JsonElement frame, string name, string? missing = null)
     {
-        if (!frame.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (Member(frame, name) is not { } value)
             return missing;
         return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
     /// <summary>A whole number; null when it is none, or missing where nothing stands in for it.</summary>
     private static long? Number(JsonElement frame, string name, long? missing = null) =>
-        frame.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? Number(value) : missing;
+        Member(frame, name) is { } value ? Number(value) : missing;
+
+    private static JsonElement? Member(JsonElement frame, string name) =>
+        frame.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static long? Number(JsonElement value) => value.ValueKind switch
     {
