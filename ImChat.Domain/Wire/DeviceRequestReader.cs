@@ -43,10 +43,13 @@ public static class DeviceRequestReader
 
     private static DeviceRequest ReadSend(JsonElement frame)
     {
-        if (Text(frame, "cid") is not { Length: > 0 and <= MessageRules.ClientIdChars } cid || !cid.All(char.IsAscii))
+        if (Text(frame, "cid") is not { Length: > 0 and <= MessageRules.ClientIdChars } cid || !cid.All(IsPrintable))
             return Bad;
         return Peer(frame) is { } to && Body(frame) is { } body ? new SendRequest(new MessageDraft(to, body, cid)) : new BadRequest(DeviceError.BadArg, cid);
     }
+
+    /// <summary>ASCII without control characters: some databases refuse U+0000.</summary>
+    private static bool IsPrintable(char c) => c is >= ' ' and <= '~';
 
     private static Peer? Peer(JsonElement frame) => (Number(frame, "cmd"), Number(frame, "dstid")) switch
     {

@@ -45,7 +45,7 @@ public sealed class DeviceRequestReaderMutationTests
     private static bool CanBe(DeviceRequest request) => request switch
     {
         SendRequest { Draft: { ClientId: { } cid, To.Number: > 0, Body: { Media: > MediaKind.None, Amount: >= 0 } body } } =>
-            cid.Length is > 0 and <= MessageRules.ClientIdChars && cid.All(char.IsAscii) && body is { Content: not null, Pic: not null, Url: not null, Memo: not null },
+            cid.Length is > 0 and <= MessageRules.ClientIdChars && cid.All(c => c is >= ' ' and <= '~') && body is { Content: not null, Pic: not null, Url: not null, Memo: not null },
         GotRequest { Seq: >= 0 } or ReadRequest { Seq: >= 0 } or TypingRequest or PingRequest => true,
         HistoryRequest { Before: > 0, Limit: > 0 and <= HistoryRequest.MaxLimit } => true,
         ResumeRequest { After.Values: var numbers } => numbers.All(number => number >= 0),

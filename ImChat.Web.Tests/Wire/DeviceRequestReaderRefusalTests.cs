@@ -80,6 +80,9 @@ public sealed class DeviceRequestReaderRefusalTests
     [InlineData("\"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg\"")]
     [InlineData("\"é\"")]
     [InlineData("\"你好\"")]
+    [InlineData("\"\\u0000\"")]
+    [InlineData("\"a\\nb\"")]
+    [InlineData("\"a\\u007f\"")]
     public void WithoutAClientIdThatCanBeKept_NothingIsSent(string cid)
     {
         Assert.Equal(new BadRequest(DeviceError.BadArg), Read(With(Send, "cid", cid)));
