@@ -10,7 +10,10 @@ namespace ImChat.Domain.Wire;
 /// <summary>Reads the frames of <c>imchat.v2</c>. Unknown fields are ignored, null is as good as missing; numbers may also come as strings.</summary>
 public static class DeviceRequestReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+    /// <summary>How deep the objects and lists of a frame may lie within each other.</summary>
+    public const int MaxDepth = 8;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>What the frame asks for; a <see cref="BadRequest"/> when it cannot be understood. Throws nothing.</summary>
     public static DeviceRequest Read(ReadOnlyMemory<byte> frame)

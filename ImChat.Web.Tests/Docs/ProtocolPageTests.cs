@@ -26,8 +26,8 @@ public sealed class ProtocolPageTests(AppFactory app, Browser browser)
     }
 
     [Theory]
-    [InlineData("en", "The old protocol")]
-    [InlineData("zh-CN", "旧协议")]
+    [InlineData("en", "Client protocols")]
+    [InlineData("zh-CN", "客户端协议")]
     public async Task OnAPhone_ItFitsAndCanBeRead_InBothLanguages(string language, string title)
     {
         await using var reader = await browser.OnPhoneAsync(app, language);

@@ -13,7 +13,8 @@ namespace ImChat.Web.Sockets.Devices;
 /// </summary>
 internal sealed partial class DeviceSends(SocketLine line, Mailbox mailbox, Messenger messenger, ILogger logger)
 {
-    private const int MostOnTheirWay = 64;
+    /// <summary>Messages that may wait for their answer.</summary>
+    public const int MostOnTheirWay = 64;
 
     /// <summary>Own messages remembered, for which the answer stands when they come by.</summary>
     private const int MostRemembered = 1024;
