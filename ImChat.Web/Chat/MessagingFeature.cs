@@ -2,6 +2,7 @@ using ImChat.Domain.Contacts;
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
+using ImChat.Domain.People;
 using ImChat.Web.Contacts;
 using ImChat.Web.Hosting;
 
@@ -34,6 +35,7 @@ internal static class MessagingFeature
         builder.Services.AddSingleton<Cursors>();
         builder.Services.AddSingleton<Typing>();
         builder.Services.AddSingleton<Presence>();
+        builder.Services.AddSingleton<Privacy>();
         builder.Services.AddSingleton<ContactBook>();
         builder.Services.AddSingleton<GroupDirectory>();
         builder.Services.AddHostedService<MessageWriterHost>();
@@ -41,5 +43,6 @@ internal static class MessagingFeature
         builder.Services.AddScoped<ChatCircuit>();
         builder.Services.AddScoped<ChatList>();
         builder.Services.AddScoped<PersonCards>();
+        builder.Services.AddScoped<OnlineFriends>();
     }
 }

@@ -26,15 +26,21 @@ export const showLatest = () => place()?.dispatchEvent(new CustomEvent('imchat:s
 // Calls this whenever a conversation was rendered anew.
 export const whenRedrawn = (draw) => redraws.push(draw);
 
+export function setState(row, state) {
+  row.dataset.state = state;
+  row.querySelector('.message-state title').textContent = document.getElementById('state-icons').dataset[state];
+  row.querySelector('.message-state use').setAttribute('href', `#state-${state}`);
+}
+
 export function fail(row, problem, onRetry, onDelete) {
   if (row.querySelector('[data-problem]')) return;
-  row.dataset.state = 'failed';
+  setState(row, 'failed');
   const note = element('div', 'message-problem');
   note.dataset.problem = '';
   note.setAttribute('role', 'alert');
   const retry = button(texts().retryText, () => {
     note.remove();
-    row.dataset.state = 'sending';
+    setState(row, 'sending');
     onRetry();
   });
   retry.dataset.testid = 'message-retry';
@@ -69,14 +75,25 @@ export const hideProgress = (row) => row.querySelector('[data-progress]')?.remov
 
 function make(entry) {
   const row = element('div', 'message mine starts');
-  Object.assign(row.dataset, { testid: 'message', mine: 'true', media: entry.body.media, state: 'sending', cid: entry.cid });
+  Object.assign(row.dataset, { testid: 'message', mine: 'true', media: entry.body.media, cid: entry.cid });
   if (entry.file) row.dataset.upload = '';
   const main = element('div', 'message-main');
   const box = element('div', 'bubble');
   box.append(...(entry.body.media === 1 ? [textOf(entry.body)] : fileOf(entry)));
   main.append(element('span', 'visually-hidden', texts().youText), box);
-  row.append(main, element('span', 'message-time'));
+  row.append(main, meta());
+  setState(row, 'sending');
   return row;
+}
+
+// As MessageBubble has it.
+function meta() {
+  const made = element('span', 'message-meta');
+  const sign = drawing('svg', 'message-state');
+  sign.setAttribute('role', 'img');
+  sign.append(drawing('title'), drawing('use'));
+  made.append(element('span', 'message-time'), sign);
+  return made;
 }
 
 function textOf(body) {
@@ -119,6 +136,12 @@ function button(text, onClick) {
   const made = element('button', 'link', text);
   made.type = 'button';
   made.addEventListener('click', onClick);
+  return made;
+}
+
+function drawing(name, className) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  if (className) made.setAttribute('class', className);
   return made;
 }
 
