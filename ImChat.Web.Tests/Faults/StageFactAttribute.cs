@@ -5,8 +5,8 @@ using Xunit.v3;
 namespace ImChat.Web.Tests.Faults;
 
 /// <summary>
-/// A test of a stage of its own: it runs only when asked for by <c>--explicit only --filter-trait Stage=…</c>. Without
-/// <c>--explicit</c> it is not even found, because the platform counts an explicit test that does not run as skipped.
+/// A test that runs only when its stage is asked for by <c>--explicit only --filter-trait Stage=…</c>. Without <c>--explicit</c> it is not
+/// even found, because the platform counts an explicit test that does not run as skipped.
 /// </summary>
 [XunitTestCaseDiscoverer(typeof(Discoverer))]
 [AttributeUsage(AttributeTargets.Method)]

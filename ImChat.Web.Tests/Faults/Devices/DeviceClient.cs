@@ -9,14 +9,14 @@ internal sealed class DeviceClient : IAsyncDisposable
     private readonly DeviceMemory memory;
     private readonly Redial redial;
 
-    public DeviceClient(Person person, Uri door, History history, Habits habits, int seed)
+    public DeviceClient(Caller caller, Uri door, History history, Habits habits, int seed)
     {
-        memory = new DeviceMemory(person, history);
-        redial = new Redial(door, person, Line.V2, habits, seed, (line, number, ending) =>
+        memory = new DeviceMemory(caller, history);
+        redial = new Redial(door, caller, Line.V2, habits, seed, (line, number, ending) =>
             new DeviceSession(line, number, memory, habits.Heartbeat, () => redial!.Synced(number)).RunAsync(ending));
     }
 
-    public Person Person => memory.Person;
+    public Caller Caller => memory.Caller;
 
     public DeviceRecord Record => memory.Record;
 

@@ -4,13 +4,13 @@ using ImChat.Web.Tests.Faults.Judging;
 namespace ImChat.Web.Tests.Faults.Devices;
 
 /// <summary>What a device keeps when a line breaks.</summary>
-internal sealed class DeviceMemory(Person person, History history)
+internal sealed class DeviceMemory(Caller caller, History history)
 {
-    public Person Person => person;
+    public Caller Caller => caller;
 
     public History History => history;
 
-    public DeviceRecord Record { get; } = history.AddDevice(person.Id);
+    public DeviceRecord Record { get; } = history.AddDevice(caller.Id);
 
     public Outbox Outbox { get; } = new();
 

@@ -93,8 +93,8 @@ internal sealed class DeviceSession(Line line, int number, DeviceMemory memory, 
             {
                 var next = await memory.Outbox.NextAsync(turn, over);
                 turn = next.Turn;
-                memory.History.Invoked(next.Send, memory.Person.Id, memory.Record.Name);
-                if (!await line.WriteAsync(FrameWriter.Send(next.Send, memory.Person.Id)))
+                memory.History.Invoked(next.Send, memory.Caller.Id, memory.Record.Name);
+                if (!await line.WriteAsync(FrameWriter.Send(next.Send, memory.Caller.Id)))
                     return;
             }
         }

@@ -24,7 +24,7 @@ internal sealed class Line : IDisposable
     public WebSocketCloseStatus? ClosedWith => socket.CloseStatus;
 
     /// <summary>A connection, or null when there was none to be had in time.</summary>
-    public static async Task<Line?> OpenAsync(Uri door, Person person, string? protocol, TimeSpan within, CancellationToken cancellation)
+    public static async Task<Line?> OpenAsync(Uri door, Caller caller, string? protocol, TimeSpan within, CancellationToken cancellation)
     {
         var line = new Line();
         if (protocol is not null)
@@ -33,7 +33,7 @@ internal sealed class Line : IDisposable
         {
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             deadline.CancelAfter(within);
-            await line.socket.ConnectAsync(AddressFor(door, person), deadline.Token);
+            await line.socket.ConnectAsync(AddressFor(door, caller), deadline.Token);
             return line;
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException)
@@ -93,9 +93,9 @@ internal sealed class Line : IDisposable
 
     public void Dispose() => socket.Dispose();
 
-    private static Uri AddressFor(Uri door, Person person) => new(QueryHelpers.AddQueryString(
+    private static Uri AddressFor(Uri door, Caller caller) => new(QueryHelpers.AddQueryString(
         new UriBuilder(door) { Scheme = "ws", Path = "/chat" }.Uri.ToString(),
-        new Dictionary<string, string?> { ["id"] = person.Id.ToString(), ["token"] = person.Token }));
+        new Dictionary<string, string?> { ["id"] = caller.Id.ToString(), ["token"] = caller.Token }));
 
     private static bool IsOver(Exception error) =>
         error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException;

@@ -9,10 +9,10 @@ internal sealed class OldSocketClient : IAsyncDisposable
     private readonly OldSocketRecord record;
     private readonly Redial redial;
 
-    public OldSocketClient(Person person, Uri door, History history, Habits habits, int seed)
+    public OldSocketClient(Caller caller, Uri door, History history, Habits habits, int seed)
     {
-        record = history.AddOldSocket(person.Id);
-        redial = new Redial(door, person, protocol: null, habits, seed, (line, number, _) => ListenAsync(line, number));
+        record = history.AddOldSocket(caller.Id);
+        redial = new Redial(door, caller, protocol: null, habits, seed, (line, number, _) => ListenAsync(line, number));
     }
 
     public OldSocketRecord Record => record;

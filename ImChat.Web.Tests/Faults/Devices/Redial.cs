@@ -5,12 +5,12 @@ namespace ImChat.Web.Tests.Faults.Devices;
 
 /// <summary>Keeps a line open: when one is over, another is taken after a pause, until this is disposed.</summary>
 /// <param name="door">Where the server, or what lies before it, listens.</param>
-/// <param name="person">Who comes.</param>
+/// <param name="caller">Who comes.</param>
 /// <param name="protocol">What to ask for; null for an old client.</param>
 /// <param name="habits">How patient.</param>
 /// <param name="seed">For the pauses.</param>
 /// <param name="serve">Uses a line, numbered from 1, until it is over.</param>
-internal sealed class Redial(Uri door, Person person, string? protocol, Habits habits, int seed, Func<Line, int, CancellationToken, Task<Served>> serve) : IAsyncDisposable
+internal sealed class Redial(Uri door, Caller caller, string? protocol, Habits habits, int seed, Func<Line, int, CancellationToken, Task<Served>> serve) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource ending = new();
@@ -75,7 +75,7 @@ internal sealed class Redial(Uri door, Person person, string? protocol, Habits h
         while (!ending.IsCancellationRequested)
         {
             var pause = backoff.Next();
-            if (await Line.OpenAsync(door, person, protocol, habits.ConnectWithin, ending.Token) is { } line)
+            if (await Line.OpenAsync(door, caller, protocol, habits.ConnectWithin, ending.Token) is { } line)
             {
                 var served = await ServeAsync(line);
                 if (served.IsGood)

@@ -24,8 +24,12 @@ internal static class DeviceChecks
 
     private static void CheckStream(DeviceRecord device, Receipt receipt, Known known, Findings findings)
     {
-        if (receipt.Kind == ReceiptKind.RepeatedAck)
+        if (receipt.Kind != ReceiptKind.Message)
+        {
+            if (receipt.Kind == ReceiptKind.Ack && receipt.Place.Seq != known.Progress.Complete + 1)
+                findings.EarlyAcks++;
             return;
+        }
         if (known.Line == receipt.Line && receipt.Place.Seq <= known.LastOnLine)
             findings.Add(Verdict.Order, $"{device.Name} was sent {receipt.Place} after {known.LastOnLine} on its line {receipt.Line}");
         if (receipt.Place.Seq > known.Progress.Complete + 1)

@@ -18,6 +18,9 @@ internal sealed class Findings
     /// <summary>Frames that brought a device what it had already. What was under way when a line broke may come again.</summary>
     public int Redelivered { get; set; }
 
+    /// <summary>First acks that came before what stands before their message.</summary>
+    public int EarlyAcks { get; set; }
+
     public int Received { get; set; }
 
     public IReadOnlyList<string> this[Verdict verdict] => found[verdict];
@@ -27,7 +30,7 @@ internal sealed class Findings
     public void AssertNothing() => Assert.True(found.Values.All(cases => cases.Count == 0), ToString());
 
     public override string ToString() => string.Join(Environment.NewLine,
-        [$"acked {Acked}, failed {Failed}, recovered {Recovered}, received {Received}, redelivered {Redelivered}", .. found.Where(one => one.Value.Count > 0).Select(Describe)]);
+        [$"acked {Acked}, failed {Failed}, recovered {Recovered}, received {Received}, redelivered {Redelivered}, early acks {EarlyAcks}", .. found.Where(one => one.Value.Count > 0).Select(Describe)]);
 
     private static string Describe(KeyValuePair<Verdict, List<string>> cases) =>
         string.Join($"{Environment.NewLine}  ", [$"{cases.Key}: {cases.Value.Count}", .. cases.Value.Take(MostShown)]);

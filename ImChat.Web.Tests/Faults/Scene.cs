@@ -1,0 +1,89 @@
+using ImChat.Web.Tests.Faults.Devices;
+using ImChat.Web.Tests.Faults.Judging;
+using ImChat.Web.Tests.Faults.Nodes;
+using ImChat.Web.Tests.Support;
+
+namespace ImChat.Web.Tests.Faults;
+
+/// <summary>One server, its people's devices, what they live through, and the verdict at the end.</summary>
+internal sealed class Scene : IAsyncDisposable
+{
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
+
+    private readonly string home;
+    private readonly ITestOutputHelper output;
+    private readonly List<DeviceClient> devices = [];
+    private readonly List<OldSocketClient> oldSockets = [];
+
+    public Scene(Circle circle, string home, string dataDirectory, ITestOutputHelper output, string[] settings)
+    {
+        (Circle, this.home, this.output) = (circle, home, output);
+        Chance = new Chance(output);
+        Node = new Node(dataDirectory, ["--RateLimits:MessagesPerSecond=0", "--Limits:ConnectionsPerPerson=1000", "--Legacy:ReplayLimit=1000000", .. settings]);
+    }
+
+    public Circle Circle { get; }
+
+    public Node Node { get; }
+
+    public History History { get; } = new();
+
+    public Chance Chance { get; }
+
+    public IReadOnlyList<DeviceClient> Devices => devices;
+
+    public IReadOnlyList<OldSocketClient> OldSockets => oldSockets;
+
+    /// <summary>A device that is not there yet; it comes to the server, or to what lies before it.</summary>
+    public DeviceClient AddDevice(Caller caller, Uri? door = null, Habits? habits = null)
+    {
+        var device = new DeviceClient(caller, door ?? Node.Address, History, habits ?? new(), Chance.NextSeed());
+        devices.Add(device);
+        return device;
+    }
+
+    /// <summary>A device for each who talks, and the old socket of the one who listens; all are there when this is done.</summary>
+    public async Task AssembleAsync()
+    {
+        foreach (var caller in Circle.Talkers)
+            AddDevice(caller);
+        var old = new OldSocketClient(Circle.Listener, Node.Address, History, new(), Chance.NextSeed());
+        oldSockets.Add(old);
+        await Wait.For(Task.WhenAll([old.StartAsync(), .. devices.Select(device => device.StartAsync())]));
+    }
+
+    public void Print(string line) => output.WriteLine(line);
+
+    /// <summary>Brings every device up to date once more and judges all that happened.</summary>
+    public async Task<Findings> JudgeAsync()
+    {
+        await Wait.For(Task.WhenAll(devices.Select(device => device.ResyncAsync())), Settling);
+        using var database = new DatabaseFile(Node.DatabaseFile);
+        var (rows, conversations) = (database.Messages(), database.Conversations());
+        foreach (var old in oldSockets)
+            await HearAllAsync(old, rows.Count(row => row.Sender != old.Record.Owner && TalkOf(conversations[row.Place.Conversation]).Members.Contains(old.Record.Owner)));
+        var pages = new List<StoredMessage>();
+        foreach (var (conversation, key) in conversations)
+            pages.AddRange(await devices.First(device => TalkOf(key).Members.Contains(device.Caller.Id)).ReadAllAsync(conversation));
+        var findings = Checker.Check(History, Circle.Talks, new FinalRead(rows, conversations, database.Damage(), pages));
+        Print(findings.ToString());
+        Assert.Empty(Node.Log.Betraying(Circle.Secrets));
+        return findings;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var device in devices)
+            await device.DisposeAsync();
+        foreach (var old in oldSockets)
+            await old.DisposeAsync();
+        await Node.DisposeAsync();
+        Directory.Delete(home, recursive: true);
+    }
+
+    /// <summary>When it does not hear all in time, the checker says what is missing.</summary>
+    private static async Task HearAllAsync(OldSocketClient old, int expected) =>
+        await Task.WhenAny(old.Record.Had.ReachesAsync(expected), Task.Delay(Wait.Deadline));
+
+    private Talk TalkOf(string key) => Circle.Talks.Single(talk => talk.Key == key);
+}
