@@ -20,7 +20,9 @@ public sealed class KillTests(Founding founding, ITestOutputHelper output)
         {
             await Fault.LastsAsync(random, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2));
             await scene.Node.KillAsync();
-            Assert.InRange(await scene.Node.StartAsync(), TimeSpan.Zero, LongestStart);
+            var start = await scene.Node.StartAsync();
+            scene.Print($"kill {kill + 1}: {scene.History.Acks.Count} acked, ready again after {start.TotalSeconds:F1} s");
+            Assert.InRange(start, TimeSpan.Zero, LongestStart);
         }
         await Wait.For(scene.History.Acks.ReachesAsync(Acks), Scale.Of(TimeSpan.FromMinutes(2), TimeSpan.FromHours(1)));
         await traffic.StopAsync();

@@ -1,5 +1,6 @@
 using ImChat.Web.Tests.Faults.Devices;
 using ImChat.Web.Tests.Faults.Judging;
+using ImChat.Web.Tests.Faults.Lines;
 using ImChat.Web.Tests.Faults.Nodes;
 using ImChat.Web.Tests.Support;
 
@@ -14,6 +15,7 @@ internal sealed class Scene : IAsyncDisposable
     private readonly ITestOutputHelper output;
     private readonly List<DeviceClient> devices = [];
     private readonly List<OldSocketClient> oldSockets = [];
+    private readonly List<ChaosProxy> proxies = [];
 
     public Scene(Circle circle, string home, string dataDirectory, ITestOutputHelper output, string[] settings)
     {
@@ -42,11 +44,19 @@ internal sealed class Scene : IAsyncDisposable
         return device;
     }
 
+    /// <summary>A bad network before the server.</summary>
+    public ChaosProxy AddProxy()
+    {
+        var proxy = new ChaosProxy(Node.Address, Chance.NextSeed());
+        proxies.Add(proxy);
+        return proxy;
+    }
+
     /// <summary>A device for each who talks, and the old socket of the one who listens; all are there when this is done.</summary>
-    public async Task AssembleAsync()
+    public async Task AssembleAsync(Habits? habits = null)
     {
         foreach (var caller in Circle.Talkers)
-            AddDevice(caller);
+            AddDevice(caller, habits: habits);
         var old = new OldSocketClient(Circle.Listener, Node.Address, History, new(), Chance.NextSeed());
         oldSockets.Add(old);
         await Wait.For(Task.WhenAll([old.StartAsync(), .. devices.Select(device => device.StartAsync())]));
@@ -77,6 +87,8 @@ internal sealed class Scene : IAsyncDisposable
             await device.DisposeAsync();
         foreach (var old in oldSockets)
             await old.DisposeAsync();
+        foreach (var proxy in proxies)
+            await proxy.DisposeAsync();
         await Node.DisposeAsync();
         Directory.Delete(home, recursive: true);
     }

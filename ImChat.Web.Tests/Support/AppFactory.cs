@@ -48,10 +48,7 @@ public sealed class AppFactory : IAsyncLifetime
     }
 
     /// <summary>A client without a cookie jar: each request says itself who it is.</summary>
-    internal HttpClient NewClient() => NewClient(Address);
-
-    /// <summary>The same for a server that is not this one.</summary>
-    internal static HttpClient NewClient(Uri address) => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+    internal HttpClient NewClient() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
 
     internal ChatDb OpenDatabase() => Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<ChatDb>>().CreateDbContext();
 

@@ -15,10 +15,10 @@ internal sealed class LegacyClient : IDisposable
     private readonly HttpClient http;
     private readonly Uri address;
 
-    private LegacyClient(HttpClient http, string mobile)
+    private LegacyClient(AppFactory app, string mobile)
     {
-        this.http = http;
-        address = http.BaseAddress!;
+        http = app.NewClient();
+        address = app.Address;
         Mobile = mobile;
     }
 
@@ -32,12 +32,9 @@ internal sealed class LegacyClient : IDisposable
     public string Mobile { get; }
 
     /// <summary>Somebody new.</summary>
-    public static Task<LegacyClient> RegisterAsync(AppFactory app, string nickname = "") => RegisterAsync(app.NewClient(), nickname);
-
-    /// <summary>Somebody new where this client posts to; it is theirs from now on.</summary>
-    public static async Task<LegacyClient> RegisterAsync(HttpClient http, string nickname = "")
+    public static async Task<LegacyClient> RegisterAsync(AppFactory app, string nickname = "")
     {
-        var client = new LegacyClient(http, NewMobile());
+        var client = new LegacyClient(app, NewMobile());
         await client.SignInAsync("/user/register", ("nickname", nickname));
         return client;
     }

@@ -70,8 +70,7 @@ internal sealed class Redial(Uri door, Caller caller, string? protocol, Habits h
 
     private async Task RunAsync()
     {
-        var random = new Random(seed);
-        var backoff = new Backoff(habits, random);
+        var backoff = new Backoff(habits, new Random(seed));
         while (!ending.IsCancellationRequested)
         {
             var pause = backoff.Next();
@@ -80,8 +79,8 @@ internal sealed class Redial(Uri door, Caller caller, string? protocol, Habits h
                 var served = await ServeAsync(line);
                 if (served.IsGood)
                     backoff.Reset();
-                // Around the time that was named, so that not all come at once.
-                pause = served.StayAway * 2 * random.NextDouble() ?? pause;
+                // The server names a different time to each.
+                pause = served.StayAway ?? pause;
             }
             // Over at once when this is disposed.
             await Task.WhenAny(Task.Delay(pause, ending.Token));
