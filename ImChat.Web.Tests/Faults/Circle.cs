@@ -1,62 +1,68 @@
-using ImChat.Domain.Groups;
 using ImChat.Domain.People;
+using ImChat.Web.Legacy;
 using ImChat.Web.Tests.Faults.Devices;
 using ImChat.Web.Tests.Faults.Judging;
-using ImChat.Web.Tests.Faults.Nodes;
 using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Faults;
 
-/// <summary>People who know one another: twenty who talk and one who only listens, with an old client, in six pairs and four groups.</summary>
+/// <summary>People who know one another.</summary>
 /// <param name="Talkers">Those with devices.</param>
-/// <param name="Listener">The one with the old client.</param>
-/// <param name="Talks">Their conversations; the last is a group of all.</param>
-internal sealed record Circle(IReadOnlyList<Caller> Talkers, Caller Listener, IReadOnlyList<Talk> Talks)
+/// <param name="Listeners">Those with old clients only.</param>
+/// <param name="Talks">Their conversations; the last is the largest group.</param>
+internal sealed record Circle(IReadOnlyList<Caller> Talkers, IReadOnlyList<Caller> Listeners, IReadOnlyList<Talk> Talks)
 {
-    private const int Talking = 20;
-    private const int Pairs = 6;
+    public IReadOnlyCollection<string> Secrets => [.. Talkers.Concat(Listeners).Select(caller => caller.Token)];
 
-    public Talk Everybody => Talks[^1];
-
-    public IReadOnlyCollection<string> Secrets => [.. Talkers.Append(Listener).Select(caller => caller.Token)];
-
-    /// <summary>Signs everybody up; a data folder with them in it is all that is left.</summary>
-    public static async Task<Circle> FoundAsync(string dataDirectory)
+    /// <summary>Twenty who talk and one who listens, in six pairs and four groups.</summary>
+    public static async Task<Circle> OfFriendsAsync(TestDatabase database)
     {
-        await using var node = new Node(dataDirectory, "--RateLimits:RegisterPerMinute=0", "--RateLimits:LoginPerMinute=0");
-        await node.StartAsync();
-        var clients = new List<LegacyClient>();
-        while (clients.Count <= Talking)
-            clients.Add(await LegacyClient.RegisterAsync(AppFactory.NewClient(node.Address)));
-        var listener = clients[^1];
-        List<Talk> talks = [await BefriendAsync(clients[0], listener)];
-        while (talks.Count < Pairs)
-            talks.Add(await BefriendAsync(clients[talks.Count * 2], clients[(talks.Count * 2) + 1]));
-        talks.Add(await GroupAsync(clients[..3]));
-        talks.Add(await GroupAsync(clients[3..11]));
-        talks.Add(await GroupAsync([.. clients[11..Talking], listener]));
-        talks.Add(await GroupAsync(clients));
-        var circle = new Circle(clients[..Talking].ConvertAll(CallerOf), CallerOf(listener), talks);
-        clients.ForEach(client => client.Dispose());
-        Assert.Equal(0, (await node.TerminateAsync()).ExitCode);
-        return circle;
+        var people = await PeopleAsync(database, 21);
+        List<Talk> talks = [await PairAsync(database, people[0], people[20])];
+        for (var i = 2; i < 12; i += 2)
+            talks.Add(await PairAsync(database, people[i], people[i + 1]));
+        talks.Add(await GroupAsync(database, people[..3]));
+        talks.Add(await GroupAsync(database, people[3..11]));
+        talks.Add(await GroupAsync(database, people[11..]));
+        talks.Add(await GroupAsync(database, people));
+        return new Circle(people[..20], people[20..], talks);
     }
 
-    public IReadOnlyList<Talk> TalksOf(Caller caller) => [.. Talks.Where(talk => talk.Members.Contains(caller.Id))];
-
-    private static Caller CallerOf(LegacyClient client) => new(new UserId(client.Id), client.Token);
-
-    private static async Task<Talk> BefriendAsync(LegacyClient one, LegacyClient other)
+    /// <summary>A thousand who talk, each with one friend and in one group of twenty.</summary>
+    public static async Task<Circle> OfCrowdAsync(TestDatabase database)
     {
-        await one.AddFriendAsync(other.Id);
-        return Talk.Of(new UserId(one.Id), new UserId(other.Id));
+        var people = await PeopleAsync(database, 1000);
+        var talks = new List<Talk>();
+        foreach (var pair in people.Chunk(2))
+            talks.Add(await PairAsync(database, pair[0], pair[1]));
+        foreach (var group in people.Chunk(20))
+            talks.Add(await GroupAsync(database, [.. group]));
+        return new Circle(people, [], talks);
     }
 
-    private static async Task<Talk> GroupAsync(List<LegacyClient> members)
+    public IReadOnlyList<Talk> TalksOf(UserId person) => [.. Talks.Where(talk => talk.Members.Contains(person))];
+
+    private static async Task<List<Caller>> PeopleAsync(TestDatabase database, int count)
     {
-        var group = await members[0].CreateGroupAsync($"of {members.Count}");
-        foreach (var member in members[1..])
-            await member.JoinGroupAsync(group);
-        return Talk.Of(new GroupId(group), members.Select(member => new UserId(member.Id)));
+        var tokens = new LegacyTokens(database.Factory, TimeProvider.System);
+        var people = new List<Caller>();
+        while (people.Count < count)
+        {
+            var person = await database.PersonAsync();
+            people.Add(new Caller(person, await tokens.ReplaceQueryTokenAsync(person, CancellationToken.None)));
+        }
+        return people;
+    }
+
+    private static async Task<Talk> PairAsync(TestDatabase database, Caller one, Caller other)
+    {
+        await database.Contacts.AddAsync(one.Id, other.Id, CancellationToken.None);
+        return Talk.Of(one.Id, other.Id);
+    }
+
+    private static async Task<Talk> GroupAsync(TestDatabase database, List<Caller> members)
+    {
+        UserId[] ids = [.. members.Select(member => member.Id)];
+        return Talk.Of(await database.GroupAsync(ids[0], ids[1..]), ids);
     }
 }

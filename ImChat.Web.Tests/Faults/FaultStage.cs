@@ -1,23 +1,27 @@
+using ImChat.Web.Tests.Support;
+
 namespace ImChat.Web.Tests.Faults;
 
-/// <summary>Scenarios run one after the other, each with a server of its own on a copy of one founded circle: signing up twenty people takes seconds.</summary>
+/// <summary>Scenarios run one after the other, each with a server of its own that finds the same people in its data folder.</summary>
 [CollectionDefinition]
 public sealed class FaultStage : ICollectionFixture<Founding>;
 
+/// <summary>Puts people into a database once, for all scenarios.</summary>
 public sealed class Founding : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("imchat-circle-").FullName;
-    private readonly Lazy<Task<Circle>> circle;
+    private readonly Lazy<Task<(Circle, TestDatabase)>> friends = new(() => FoundAsync(Circle.OfFriendsAsync));
+    private readonly Lazy<Task<(Circle, TestDatabase)>> crowd = new(() => FoundAsync(Circle.OfCrowdAsync));
 
-    public Founding() => circle = new(() => Circle.FoundAsync(folder));
-
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
+        foreach (var circle in (Lazy<Task<(Circle, TestDatabase Database)>>[])[friends, crowd])
+        {
+            if (circle.IsValueCreated)
+                (await circle.Value).Database.Dispose();
+        }
     }
 
-    /// <summary>A server that is ready, and its people.</summary>
+    /// <summary>Twenty friends and a server that is ready.</summary>
     internal async Task<Scene> OpenAsync(ITestOutputHelper output, params string[] settings)
     {
         var scene = await PrepareAsync(output, dataDirectory: null, settings);
@@ -25,18 +29,29 @@ public sealed class Founding : IAsyncDisposable
         return scene;
     }
 
-    /// <summary>The same before the server is started, perhaps in a folder that is not its own.</summary>
-    internal async Task<Scene> PrepareAsync(ITestOutputHelper output, string? dataDirectory, params string[] settings)
+    /// <summary>The same before the server is started, perhaps with a folder elsewhere.</summary>
+    internal async Task<Scene> PrepareAsync(ITestOutputHelper output, string? dataDirectory, params string[] settings) =>
+        Prepare(await friends.Value, output, dataDirectory, settings);
+
+    /// <summary>A thousand people and a server that is ready.</summary>
+    internal async Task<Scene> OpenCrowdAsync(ITestOutputHelper output, params string[] settings)
     {
-        var people = await circle.Value;
+        var scene = Prepare(await crowd.Value, output, dataDirectory: null, settings);
+        await scene.Node.StartAsync();
+        return scene;
+    }
+
+    private static async Task<(Circle, TestDatabase)> FoundAsync(Func<TestDatabase, Task<Circle>> found)
+    {
+        var database = new TestDatabase();
+        return (await found(database), database);
+    }
+
+    private static Scene Prepare((Circle Circle, TestDatabase Database) founded, ITestOutputHelper output, string? dataDirectory, string[] settings)
+    {
         var home = Directory.CreateTempSubdirectory("imchat-fault-").FullName;
         dataDirectory ??= Path.Combine(home, "data");
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(dataDirectory, Path.GetRelativePath(folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-        return new Scene(people, home, dataDirectory, output, settings);
+        founded.Database.SaveTo(dataDirectory);
+        return new Scene(founded.Circle, home, dataDirectory, output, settings);
     }
 }

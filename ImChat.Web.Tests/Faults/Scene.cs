@@ -52,14 +52,14 @@ internal sealed class Scene : IAsyncDisposable
         return proxy;
     }
 
-    /// <summary>A device for each who talks, and the old socket of the one who listens; all are there when this is done.</summary>
+    /// <summary>A device for each who talks, an old socket for each who listens; all are there when this is done.</summary>
     public async Task AssembleAsync(Habits? habits = null)
     {
         foreach (var caller in Circle.Talkers)
             AddDevice(caller, habits: habits);
-        var old = new OldSocketClient(Circle.Listener, Node.Address, History, new(), Chance.NextSeed());
-        oldSockets.Add(old);
-        await Wait.For(Task.WhenAll([old.StartAsync(), .. devices.Select(device => device.StartAsync())]));
+        foreach (var caller in Circle.Listeners)
+            oldSockets.Add(new OldSocketClient(caller, Node.Address, History, new(), Chance.NextSeed()));
+        await Wait.For(Task.WhenAll([.. oldSockets.Select(old => old.StartAsync()), .. devices.Select(device => device.StartAsync())]));
     }
 
     public void Print(string line) => output.WriteLine(line);
