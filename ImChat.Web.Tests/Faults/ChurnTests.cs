@@ -36,7 +36,7 @@ public sealed class ChurnTests(Founding founding, ITestOutputHelper output)
         var findings = await scene.JudgeAsync();
         findings.AssertNothing();
         Assert.InRange(findings.Redelivered, 0, findings.Received / 50);
-        Assert.Empty(scene.Node.Log.Complaints);
+        scene.Node.Log.AssertNoComplaints();
     }
 
     private static async Task BreakAsync(ChaosProxy proxy, Random random, CancellationToken enough)

@@ -25,7 +25,7 @@ public sealed class DrainTests(Founding founding, ITestOutputHelper output)
         }
         await traffic.StopAsync();
         (await scene.JudgeAsync()).AssertNothing();
-        Assert.Empty(scene.Node.Log.Complaints);
+        scene.Node.Log.AssertNoComplaints();
     }
 
     private static async Task RestartAsync(Scene scene)

@@ -27,6 +27,6 @@ public sealed class KillTests(Founding founding, ITestOutputHelper output)
         await Wait.For(scene.History.Acks.ReachesAsync(Acks), Scale.Of(TimeSpan.FromMinutes(2), TimeSpan.FromHours(1)));
         await traffic.StopAsync();
         (await scene.JudgeAsync()).AssertNothing();
-        Assert.Empty(scene.Node.Log.Complaints);
+        scene.Node.Log.AssertNoComplaints();
     }
 }

@@ -29,7 +29,7 @@ public sealed class LockTests(Founding founding, ITestOutputHelper output)
 
         await traffic.StopAsync();
         (await scene.JudgeAsync()).AssertNothing();
-        Assert.Empty(scene.Node.Log.Complaints);
+        scene.Node.Log.AssertNoComplaints();
     }
 
     /// <summary>Somebody else writes for so long; then a message of somebody who was not waiting is stored soon.</summary>

@@ -25,7 +25,7 @@ public sealed class RepeatTests(Founding founding, ITestOutputHelper output)
         Assert.All(scene.History.Sends, story => Assert.Equal((1, story.Attempts), (story.FirstAcks, story.Acked.Count)));
         using var database = new DatabaseFile(scene.Node.DatabaseFile);
         Assert.Equal(scene.History.Sends.Count, database.Messages().Count);
-        Assert.Empty(scene.Node.Log.Complaints);
+        scene.Node.Log.AssertNoComplaints();
     }
 
     private static async Task TalkAsync(Scene scene, List<DeviceClient> devices, int count)

@@ -27,6 +27,6 @@ public sealed class ReturnTests(Founding founding, ITestOutputHelper output)
 
         await traffic.StopAsync();
         (await scene.JudgeAsync()).AssertNothing();
-        Assert.Empty(scene.Node.Log.Complaints);
+        scene.Node.Log.AssertNoComplaints();
     }
 }

@@ -1,3 +1,4 @@
+using ImChat.Domain.Messages;
 using ImChat.Web.Tests.Faults.Devices;
 using ImChat.Web.Tests.Faults.Judging;
 using ImChat.Web.Tests.Faults.Lines;
@@ -72,10 +73,9 @@ internal sealed class Scene : IAsyncDisposable
         var (rows, conversations) = (database.Messages(), database.Conversations());
         foreach (var old in oldSockets)
             await HearAllAsync(old, rows.Count(row => row.Sender != old.Record.Owner && TalkOf(conversations[row.Place.Conversation]).Members.Contains(old.Record.Owner)));
-        var pages = new List<StoredMessage>();
-        foreach (var (conversation, key) in conversations)
-            pages.AddRange(await devices.First(device => TalkOf(key).Members.Contains(device.Caller.Id)).ReadAllAsync(conversation));
-        var findings = Checker.Check(History, Circle.Talks, new FinalRead(rows, conversations, database.Damage(), pages));
+        var readers = conversations.GroupBy(one => devices.First(device => TalkOf(one.Value).Members.Contains(device.Record.Owner)), one => one.Key);
+        var pages = await Task.WhenAll(readers.Select(reader => ReadAsync(reader.Key, reader)).ToList());
+        var findings = Checker.Check(History, Circle.Talks, new FinalRead(rows, conversations, database.Damage(), [.. pages.SelectMany(page => page)]));
         Print(findings.ToString());
         Assert.Empty(Node.Log.Betraying(Circle.Secrets));
         return findings;
@@ -96,6 +96,14 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>When it does not hear all in time, the checker says what is missing.</summary>
     private static async Task HearAllAsync(OldSocketClient old, int expected) =>
         await Task.WhenAny(old.Record.Had.ReachesAsync(expected), Task.Delay(Wait.Deadline));
+
+    private static async Task<List<StoredMessage>> ReadAsync(DeviceClient reader, IEnumerable<ConversationId> conversations)
+    {
+        var all = new List<StoredMessage>();
+        foreach (var conversation in conversations)
+            all.AddRange(await reader.ReadAllAsync(conversation));
+        return all;
+    }
 
     private Talk TalkOf(string key) => Circle.Talks.Single(talk => talk.Key == key);
 }

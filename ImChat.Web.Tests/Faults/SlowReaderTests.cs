@@ -45,6 +45,6 @@ public sealed class SlowReaderTests(Founding founding, ITestOutputHelper output)
         (await scene.JudgeAsync()).AssertNothing();
         Assert.InRange(meanwhile.P99, TimeSpan.Zero, usual.P99 * 2 > AlwaysFine ? usual.P99 * 2 : AlwaysFine);
         Assert.InRange(growth, long.MinValue, MostGrowth);
-        Assert.Empty(scene.Node.Log.Complaints);
+        scene.Node.Log.AssertNoComplaints();
     }
 }

@@ -29,6 +29,6 @@ public sealed class StopTests(Founding founding, ITestOutputHelper output)
         await traffic.StopAsync();
         scene.Print($"{scene.Devices.Sum(device => device.Lines - 1)} lines were taken anew");
         (await scene.JudgeAsync()).AssertNothing();
-        Assert.Empty(scene.Node.Log.Complaints);
+        scene.Node.Log.AssertNoComplaints();
     }
 }

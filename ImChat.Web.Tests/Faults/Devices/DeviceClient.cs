@@ -54,7 +54,7 @@ internal sealed class DeviceClient : IAsyncDisposable
         const int PageSize = 100;
         var all = new List<StoredMessage>();
         var before = memory.Cursors.Complete.GetValueOrDefault(conversation) + 1;
-        while (await ReadPageAsync(conversation, before, PageSize) is { Count: > 0 } page)
+        while (before > 1 && await ReadPageAsync(conversation, before, PageSize) is { Count: > 0 } page)
         {
             all.InsertRange(0, page);
             before = page[0].Place.Seq;

@@ -3,15 +3,25 @@ namespace ImChat.Web.Tests.Faults.Nodes;
 /// <summary>What a node has written over all its lives.</summary>
 internal sealed class NodeLog(IEnumerable<string> lines)
 {
+    private const int MostLines = 12;
+
     private readonly List<string> lines = [.. lines];
 
-    /// <summary>Everything from errors up: the level's line and the one below it, which says what.</summary>
-    public IReadOnlyList<string> Complaints =>
-        [.. lines.Index().Where(line => IsComplaint(line.Item)).Select(line => $"{line.Item} {lines.ElementAtOrDefault(line.Index + 1)?.Trim()}")];
+    /// <summary>Everything from errors up, each with the lines below that say what.</summary>
+    public IReadOnlyList<string> Complaints => [.. lines.Index().Where(line => IsComplaint(line.Item)).Select(line => Paragraph(line.Index))];
 
     /// <summary>The lines that give away one of these secrets.</summary>
     public IReadOnlyList<string> Betraying(IReadOnlyCollection<string> secrets) =>
         [.. lines.Where(line => secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal)))];
 
+    public void AssertNoComplaints()
+    {
+        var complaints = Complaints;
+        Assert.True(complaints.Count == 0, $"It complained {complaints.Count} times, in full: {string.Join(Environment.NewLine, complaints.Take(3))}");
+    }
+
     private static bool IsComplaint(string line) => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal);
+
+    private string Paragraph(int start) =>
+        string.Join(Environment.NewLine, lines.Skip(start + 1).TakeWhile(line => line.StartsWith(' ')).Take(MostLines).Prepend(lines[start]));
 }
