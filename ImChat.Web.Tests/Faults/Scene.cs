@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ImChat.Domain.Messages;
 using ImChat.Web.Tests.Faults.Devices;
 using ImChat.Web.Tests.Faults.Judging;
@@ -12,6 +13,7 @@ internal sealed class Scene : IAsyncDisposable
 {
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
 
+    private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly string home;
     private readonly ITestOutputHelper output;
     private readonly List<DeviceClient> devices = [];
@@ -61,19 +63,23 @@ internal sealed class Scene : IAsyncDisposable
         foreach (var caller in Circle.Listeners)
             oldSockets.Add(new OldSocketClient(caller, Node.Address, History, new(), Chance.NextSeed()));
         await Wait.For(Task.WhenAll([.. oldSockets.Select(old => old.StartAsync()), .. devices.Select(device => device.StartAsync())]));
+        Print($"{devices.Count} devices are there");
     }
 
-    public void Print(string line) => output.WriteLine(line);
+    /// <summary>A line of the test's output, with the time since the scene was set.</summary>
+    public void Print(string line) => output.WriteLine($"{watch.Elapsed.TotalSeconds,5:F1} s  {line}");
 
     /// <summary>Brings every device up to date once more and judges all that happened.</summary>
     public async Task<Findings> JudgeAsync()
     {
         await Wait.For(Task.WhenAll(devices.Select(device => device.ResyncAsync())), Settling);
+        Print("all have synced once more");
         using var database = new DatabaseFile(Node.DatabaseFile);
         var (rows, conversations) = (database.Messages(), database.Conversations());
+        var members = conversations.ToDictionary(one => one.Key, one => Circle.Talks.Single(talk => talk.Key == one.Value).Members);
         foreach (var old in oldSockets)
-            await HearAllAsync(old, rows.Count(row => row.Sender != old.Record.Owner && TalkOf(conversations[row.Place.Conversation]).Members.Contains(old.Record.Owner)));
-        var readers = conversations.GroupBy(one => devices.First(device => TalkOf(one.Value).Members.Contains(device.Record.Owner)), one => one.Key);
+            await HearAllAsync(old, rows.Count(row => row.Sender != old.Record.Owner && members[row.Place.Conversation].Contains(old.Record.Owner)));
+        var readers = conversations.Keys.GroupBy(conversation => devices.First(device => members[conversation].Contains(device.Record.Owner)));
         var pages = await Task.WhenAll(readers.Select(reader => ReadAsync(reader.Key, reader)).ToList());
         var findings = Checker.Check(History, Circle.Talks, new FinalRead(rows, conversations, database.Damage(), [.. pages.SelectMany(page => page)]));
         Print(findings.ToString());
@@ -104,6 +110,4 @@ internal sealed class Scene : IAsyncDisposable
             all.AddRange(await reader.ReadAllAsync(conversation));
         return all;
     }
-
-    private Talk TalkOf(string key) => Circle.Talks.Single(talk => talk.Key == key);
 }

@@ -9,12 +9,16 @@ internal sealed record Talk
 {
     private readonly GroupId? group;
 
-    private Talk(GroupId? group, IEnumerable<UserId> members) => (this.group, Members) = (group, [.. members]);
+    private Talk(GroupId? group, IEnumerable<UserId> members)
+    {
+        (this.group, Members) = (group, [.. members]);
+        Key = group is { } number ? KeyOf(number) : KeyOf(Members[0], Members[1]);
+    }
 
     public IReadOnlyList<UserId> Members { get; }
 
     /// <summary>Two people, in either order, or a group: <c>10000-10001</c>, <c>g10000</c>.</summary>
-    public string Key => group is { } number ? KeyOf(number) : KeyOf(Members[0], Members[1]);
+    public string Key { get; }
 
     public static Talk Of(UserId one, UserId other) => new(null, [one, other]);
 
