@@ -75,6 +75,12 @@ internal sealed class DeviceSession(Line line, int number, DeviceMemory memory, 
     {
         if (error.Cid is not { } cid)
         {
+            if (error.Code == "busy" && !isGood)
+            {
+                // It cannot remember a new device just now: later, on another line.
+                line.Cut();
+                return;
+            }
             memory.History.Complaints.Enqueue($"{memory.Record.Name} was told {error.Code}");
             return;
         }

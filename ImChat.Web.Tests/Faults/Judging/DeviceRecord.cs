@@ -12,8 +12,8 @@ internal sealed class DeviceRecord(string name, UserId owner)
 
     public UserId Owner => owner;
 
-    /// <summary>How often it lost its line; each time what was under way may come again.</summary>
-    public int Lines { get; set; }
+    /// <summary>Counts the receipts.</summary>
+    public Counter Arrivals { get; } = new();
 
     public IReadOnlyList<Receipt> Receipts
     {
@@ -28,5 +28,6 @@ internal sealed class DeviceRecord(string name, UserId owner)
     {
         lock (gate)
             receipts.Add(receipt);
+        Arrivals.Add();
     }
 }

@@ -125,12 +125,11 @@ internal sealed class ProxyLink : IAsyncDisposable
 
     private async Task WriteAsync(Socket to, Memory<byte> bytes)
     {
-        if (!weather.IsInCrumbs)
+        var step = weather.IsInCrumbs ? 1 : bytes.Length;
+        for (var i = 0; i < bytes.Length; i += step)
         {
-            await to.SendAsync(bytes);
-            return;
+            weather.Writes.Add();
+            await to.SendAsync(bytes.Slice(i, step));
         }
-        for (var i = 0; i < bytes.Length; i++)
-            await to.SendAsync(bytes.Slice(i, 1));
     }
 }

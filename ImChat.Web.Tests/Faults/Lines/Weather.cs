@@ -1,3 +1,5 @@
+using ImChat.Web.Tests.Faults.Judging;
+
 namespace ImChat.Web.Tests.Faults.Lines;
 
 /// <summary>How a network is just now.</summary>
@@ -8,6 +10,9 @@ internal sealed class Weather
 
     /// <summary>Writes each byte by itself.</summary>
     public bool IsInCrumbs { get; set; }
+
+    /// <summary>Writes until now, to either side.</summary>
+    public Counter Writes { get; } = new();
 
     public Gate ToServer { get; } = new();
 

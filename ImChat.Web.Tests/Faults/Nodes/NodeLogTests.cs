@@ -16,7 +16,9 @@ public sealed class NodeLogTests
         Assert.Equal(2, log.Complaints.Count);
         Assert.Contains("Some.Exception: why", log.Complaints[0], StringComparison.Ordinal);
         Assert.DoesNotContain("secret-1", log.Complaints[0], StringComparison.Ordinal);
-        Assert.ThrowsAny<Exception>(log.AssertNoComplaints);
+        Assert.ThrowsAny<Exception>(() => log.AssertNoComplaints());
+        Assert.ThrowsAny<Exception>(() => log.AssertNoComplaints(butOf: "Disk"));
+        log.AssertNoComplaints(butOf: "Store");
     }
 
     [Fact]
