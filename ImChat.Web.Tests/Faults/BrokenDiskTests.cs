@@ -28,7 +28,7 @@ public sealed class BrokenDiskTests(Founding founding, ITestOutputHelper output)
 
     private static async Task FailAsync(Scene scene, string call, int from)
     {
-        await Wait.For(scene.History.Acks.ReachesAsync(scene.History.Acks.Count + 100));
+        await scene.MoreAcksAsync(100);
         using (await Strace.FailAsync(scene.Node.ProcessId, $"{scene.Node.DatabaseFile}-wal", call, "EIO", from))
             Assert.NotEqual(0, await Wait.For(scene.Node.ExitCode));
         var start = await scene.Node.StartAsync();

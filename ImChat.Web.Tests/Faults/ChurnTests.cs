@@ -25,7 +25,7 @@ public sealed class ChurnTests(Founding founding, ITestOutputHelper output)
         var proxies = Enumerable.Range(0, Clients).Select(_ => scene.AddProxy()).ToList();
         foreach (var (i, proxy) in proxies.Index())
             scene.AddDevice(scene.Circle.Talkers[i % scene.Circle.Talkers.Count], proxy.Address, Impatient);
-        await Wait.For(Task.WhenAll(scene.Devices.Select(device => device.StartAsync())));
+        await Wait.For(Task.WhenAll(scene.Devices.Select(device => device.StartAsync())), Scene.Patience);
         var traffic = Traffic.Start(scene, scene.Devices, underWay: 1);
 
         using var enough = new CancellationTokenSource(Duration);

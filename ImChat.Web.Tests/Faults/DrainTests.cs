@@ -20,7 +20,7 @@ public sealed class DrainTests(Founding founding, ITestOutputHelper output)
         var traffic = Traffic.Start(scene, scene.Devices);
         for (var restart = 0; restart < Restarts; restart++)
         {
-            await Wait.For(scene.History.Acks.ReachesAsync(scene.History.Acks.Count + 200));
+            await scene.MoreAcksAsync(200);
             await RestartAsync(scene);
         }
         await traffic.StopAsync();
@@ -34,10 +34,10 @@ public sealed class DrainTests(Founding founding, ITestOutputHelper output)
         var endsBefore = scene.Devices.Select(device => device.Ends.Count).ToList();
         var (exitCode, took) = await scene.Node.TerminateAsync();
         Assert.Equal(0, exitCode);
-        Assert.InRange(took, TimeSpan.Zero, LongestEnd);
+        Assert.InRange(took, TimeSpan.Zero, scene.Allow(LongestEnd));
         var start = await scene.Node.StartAsync();
         var watch = Stopwatch.StartNew();
-        await Wait.For(back, LongestReturn);
+        await Wait.For(back, scene.Allow(LongestReturn));
         scene.Print($"ended after {took.TotalSeconds:F1} s, ready after {start.TotalSeconds:F1} s, all back after {watch.Elapsed.TotalSeconds:F1} s more");
         Assert.All(scene.Devices.Zip(endsBefore), one =>
             Assert.Equal(new LineEnd(SawBye: true, WebSocketCloseStatus.EndpointUnavailable), one.First.Ends[one.Second]));

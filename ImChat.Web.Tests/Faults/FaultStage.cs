@@ -25,7 +25,7 @@ public sealed class Founding : IAsyncDisposable
     internal async Task<Scene> OpenAsync(ITestOutputHelper output, params string[] settings)
     {
         var scene = await PrepareAsync(output, dataDirectory: null, settings);
-        await scene.Node.StartAsync();
+        await scene.OpenAsync();
         return scene;
     }
 
@@ -37,7 +37,7 @@ public sealed class Founding : IAsyncDisposable
     internal async Task<Scene> OpenCrowdAsync(ITestOutputHelper output, params string[] settings)
     {
         var scene = Prepare(await crowd.Value, output, dataDirectory: null, settings);
-        await scene.Node.StartAsync();
+        await scene.OpenAsync();
         return scene;
     }
 

@@ -18,7 +18,7 @@ public sealed class FlushTests(Founding founding, ITestOutputHelper output)
         {
             var trace = Path.Combine(folder.FullName, "trace");
             await using var scene = await founding.PrepareAsync(output, dataDirectory: null);
-            await scene.Node.StartAsync(Strace.Watching(trace));
+            await scene.OpenAsync(Strace.Watching(trace));
             await scene.AssembleAsync();
             var traffic = Traffic.Start(scene, scene.Devices, underWay: 2);
             await Wait.For(scene.History.Acks.ReachesAsync(Acks), Scale.Of(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(20)));

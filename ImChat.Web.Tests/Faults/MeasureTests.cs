@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Faults;
 
@@ -7,7 +6,7 @@ namespace ImChat.Web.Tests.Faults;
 public sealed class MeasureTests(Founding founding, ITestOutputHelper output)
 {
     private const int PerSecond = 200;
-    private const int AtOnce = 64;
+    private const int UnderWay = 4;
 
     private static readonly TimeSpan WarmingUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Measuring = Scale.Of(TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(2));
@@ -33,12 +32,12 @@ public sealed class MeasureTests(Founding founding, ITestOutputHelper output)
     {
         await using var scene = await founding.OpenAsync(output);
         await scene.AssembleAsync();
-        var traffic = Traffic.Start(scene, scene.Devices, AtOnce / scene.Devices.Count);
+        var traffic = Traffic.Start(scene, scene.Devices, UnderWay);
         await Fault.LastsAsync(WarmingUp);
         var before = scene.History.Acks.Count;
         await Fault.LastsAsync(Measuring);
         var acks = scene.History.Acks.Count - before;
-        await Wait.For(traffic.StopAsync());
+        await traffic.StopAsync();
         scene.Print($"{acks / Measuring.TotalSeconds:F0} acks a second");
     }
 }

@@ -17,7 +17,7 @@ public sealed class RepeatTests(Founding founding, ITestOutputHelper output)
     {
         await using var scene = await founding.OpenAsync(output);
         var people = scene.Circle.Talkers.Select(caller => Enumerable.Range(0, DevicesEach).Select(_ => scene.AddDevice(caller)).ToList()).ToList();
-        await Wait.For(Task.WhenAll(scene.Devices.Select(device => device.StartAsync())));
+        await Wait.For(Task.WhenAll(scene.Devices.Select(device => device.StartAsync())), Scene.Patience);
         await Wait.For(Task.WhenAll(people.Select(devices => TalkAsync(scene, devices, Sends / people.Count)).ToList()), Scale.Of(TimeSpan.FromMinutes(2), TimeSpan.FromHours(1)));
 
         (await scene.JudgeAsync()).AssertNothing();

@@ -16,13 +16,13 @@ public sealed class ReturnTests(Founding founding, ITestOutputHelper output)
         await using var scene = await founding.OpenCrowdAsync(output);
         await scene.AssembleAsync();
         var traffic = Traffic.Pace(scene, scene.Devices, PerSecond);
-        await Wait.For(scene.History.Acks.ReachesAsync(100));
+        await scene.MoreAcksAsync(100);
 
         var back = Task.WhenAll(scene.Devices.Select(device => device.NextSyncAsync()).ToList());
         await scene.Node.KillAsync();
         await scene.Node.StartAsync();
         var watch = Stopwatch.StartNew();
-        await Wait.For(back, LongestReturn);
+        await Wait.For(back, scene.Allow(LongestReturn));
         scene.Print($"{scene.Devices.Count} were back {watch.Elapsed.TotalSeconds:F1} s after it was ready");
 
         await traffic.StopAsync();

@@ -11,7 +11,11 @@ namespace ImChat.Web.Tests.Faults;
 /// <summary>One server, its people's devices, what they live through, and the verdict at the end.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2);
+    /// <summary>How long anything may take that is promised to happen, but not when.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>A start on two cores with nothing else to do.</summary>
+    private static readonly TimeSpan UsualStart = TimeSpan.FromSeconds(2.5);
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly string home;
@@ -19,6 +23,7 @@ internal sealed class Scene : IAsyncDisposable
     private readonly List<DeviceClient> devices = [];
     private readonly List<OldSocketClient> oldSockets = [];
     private readonly List<ChaosProxy> proxies = [];
+    private double slowness = 1;
 
     public Scene(Circle circle, string home, string dataDirectory, ITestOutputHelper output, string[] settings)
     {
@@ -38,6 +43,17 @@ internal sealed class Scene : IAsyncDisposable
     public IReadOnlyList<DeviceClient> Devices => devices;
 
     public IReadOnlyList<OldSocketClient> OldSockets => oldSockets;
+
+    /// <summary>Starts the server for the first time. How long that takes tells how much else this machine is doing.</summary>
+    public async Task OpenAsync(params string[] under)
+    {
+        var start = await Node.StartAsync(under);
+        slowness = Math.Max(1, start / UsualStart);
+        Print($"started after {start.TotalSeconds:F1} s");
+    }
+
+    /// <summary>A promised time, longer by as much as the machine is slower than usual.</summary>
+    public TimeSpan Allow(TimeSpan promised) => promised * slowness;
 
     /// <summary>A device that is not there yet; it comes to the server, or to what lies before it.</summary>
     public DeviceClient AddDevice(Caller caller, Uri? door = null, Habits? habits = null)
@@ -62,17 +78,20 @@ internal sealed class Scene : IAsyncDisposable
             AddDevice(caller, habits: habits);
         foreach (var caller in Circle.Listeners)
             oldSockets.Add(new OldSocketClient(caller, Node.Address, History, new(), Chance.NextSeed()));
-        await Wait.For(Task.WhenAll([.. oldSockets.Select(old => old.StartAsync()), .. devices.Select(device => device.StartAsync())]));
+        await Wait.For(Task.WhenAll([.. oldSockets.Select(old => old.StartAsync()), .. devices.Select(device => device.StartAsync())]), Patience);
         Print($"{devices.Count} devices are there");
     }
 
     /// <summary>A line of the test's output, with the time since the scene was set.</summary>
     public void Print(string line) => output.WriteLine($"{watch.Elapsed.TotalSeconds,5:F1} s  {line}");
 
+    /// <summary>Waits until so many more are acked.</summary>
+    public Task MoreAcksAsync(int count) => Wait.For(History.Acks.ReachesAsync(History.Acks.Count + count), Patience);
+
     /// <summary>Brings every device up to date once more and judges all that happened.</summary>
     public async Task<Findings> JudgeAsync()
     {
-        await Wait.For(Task.WhenAll(devices.Select(device => device.ResyncAsync())), Settling);
+        await Wait.For(Task.WhenAll(devices.Select(device => device.ResyncAsync())), Patience);
         Print("all have synced once more");
         using var database = new DatabaseFile(Node.DatabaseFile);
         var (rows, conversations) = (database.Messages(), database.Conversations());

@@ -1,5 +1,3 @@
-using ImChat.Web.Tests.Support;
-
 namespace ImChat.Web.Tests.Faults;
 
 [Collection(typeof(FaultStage))]
@@ -20,11 +18,11 @@ public sealed class StopTests(Founding founding, ITestOutputHelper output)
         var random = scene.Chance.Next();
         for (var stop = 0; stop < Stops; stop++)
         {
-            await Wait.For(scene.History.Acks.ReachesAsync(scene.History.Acks.Count + 100));
+            await scene.MoreAcksAsync(100);
             scene.Node.Stop();
             await Fault.LastsAsync(random, TimeSpan.FromSeconds(1), LongestStop);
             scene.Node.Continue();
-            await Wait.For(scene.History.Acks.NextAsync());
+            await scene.MoreAcksAsync(1);
         }
         await traffic.StopAsync();
         scene.Print($"{scene.Devices.Sum(device => device.Lines - 1)} lines were taken anew");

@@ -8,8 +8,6 @@ namespace ImChat.Web.Tests.Faults;
 /// <summary>People who talk without end.</summary>
 internal sealed class Traffic
 {
-    private static readonly TimeSpan LastAnswers = TimeSpan.FromMinutes(1);
-
     private readonly IReadOnlyList<DeviceClient> devices;
     private readonly int words;
     private readonly Dictionary<UserId, IReadOnlyList<Talk>> talks;
@@ -42,7 +40,7 @@ internal sealed class Traffic
     public Task StopAsync()
     {
         isStopped = true;
-        return Wait.For(talking, LastAnswers);
+        return Wait.For(talking, Scene.Patience);
     }
 
     private async Task TalkAsync(DeviceClient device, Random random)
