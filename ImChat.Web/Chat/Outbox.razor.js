@@ -111,5 +111,6 @@ function retry(entry) {
   flush();
 }
 
-pending.whenRedrawn(() => server && draw());
+pending.whenRedrawn(draw);
+draw();
 document.addEventListener('imchat:up', goOn);
