@@ -11,6 +11,7 @@ namespace ImChat.Web.Chat;
 /// <summary>The list of conversations of the person whose page this is, kept current by what arrives.</summary>
 internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own, PersonCards people) : IDisposable
 {
+    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IDisposable? listening;
 
     /// <summary>Raised after <see cref="Rows"/> changed, on no particular thread.</summary>
@@ -30,6 +31,7 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
         listening = circuit.Listen(OnEventAsync);
         Rows = first is null ? [] : [.. first];
         await ReloadAsync();
+        loaded.TrySetResult();
     }
 
     /// <summary>Changes how this person has arranged a conversation; the change comes back as an event. Null, or why not.</summary>
@@ -38,6 +40,7 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
     /// <summary>Its person has opened a conversation: it needs no reminder any more.</summary>
     public async Task OpenedAsync(Peer peer)
     {
+        await loaded.Task;
         if (Rows.Find(row => row.Peer == peer) is { Marks.IsMarkedUnread: true })
             await ChangeAsync(peer, new ListChange(IsMarkedUnread: false));
     }

@@ -42,14 +42,14 @@ public sealed partial class RowMenu
         };
         if (change is null || (action == "Delete" && !await ConfirmAsync(row)) || !await ChangeAsync(row.Peer, change))
             return;
-        if (action is "MarkRead" or "Delete")
-            await ReadAsync(row);
-        if (action == "Delete")
-            _ = Drafts.KeepAsync(new Draft(Circuit.Me, row.Peer, "", Clock.GetUtcNow(), Device: null));
         if (action is "Hide" or "Delete" && Selected == row.Peer)
             Navigation.NavigateTo("/");
         if (action == "Hide")
             OfferUndo(row);
+        if (action is "MarkRead" or "Delete")
+            await ReadAsync(row);
+        if (action == "Delete")
+            await Drafts.KeepAsync(new Draft(Circuit.Me, row.Peer, "", Clock.GetUtcNow(), Device: null));
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,6 @@ function open(of, from, x, y) {
     item.hidden = row.dataset[name] !== value;
   }
   menu.hidden = false;
-  menu.style.insetInlineStart = 'auto';
   menu.style.left = `${Math.max(8, Math.min(x, innerWidth - menu.offsetWidth - 8))}px`;
   menu.style.top = `${Math.max(8, Math.min(y, innerHeight - menu.offsetHeight - 8))}px`;
   row.dataset.menuOpen = '';

@@ -10,13 +10,32 @@ document.addEventListener('click', (event) => {
   history.back();
 }, true);
 
-// Escape in what stands beside a conversation closes it.
-document.addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape' || event.defaultPrevented || !event.target.closest?.('.details')) return;
-  event.preventDefault();
-  document.querySelector('.details [data-back]').click();
-  document.querySelector('.details-button')?.focus();
-});
+// What stands beside a conversation: whoever opens it is in it, and goes back to where they came from.
+let opening = false;
+document.addEventListener('click', (event) => { opening = event.target.closest?.('.details-button') != null; });
+
+class Details extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      this.way.click();
+    });
+    // Blazor adds the content right after; it is there when this turn is over.
+    if (opening) queueMicrotask(() => this.way?.focus({ preventScroll: true }));
+  }
+
+  disconnectedCallback() {
+    // An element that is taken out has lost its focus by now; then the body has it.
+    if (document.activeElement === document.body) document.querySelector('.details-button')?.focus({ preventScroll: true });
+  }
+
+  get way() {
+    return this.querySelector('[data-back]');
+  }
+}
+
+customElements.define('im-details', Details);
 
 class Unread extends HTMLElement {
   static observedAttributes = ['data-count'];
