@@ -1,3 +1,4 @@
+using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Domain.Wire;
@@ -32,6 +33,14 @@ public sealed record MessageArrived(ChatMessage Message, long? Origin) : ChatEve
 /// <summary>A friend or a group is new in the receiver's lists.</summary>
 /// <param name="Peer">Who or which.</param>
 public sealed record PeerAdded(Peer Peer) : ChatEvent;
+
+/// <summary>The receiver has arranged a conversation in their own list anew.</summary>
+/// <param name="Peer">Who or which.</param>
+public sealed record ListChanged(Peer Peer) : ChatEvent;
+
+/// <summary>The receiver has written, on some device of theirs, what they have not sent yet.</summary>
+/// <param name="Draft">As it is kept now.</param>
+public sealed record DraftKept(Draft Draft) : ChatEvent;
 
 /// <summary>Somebody has received or read a conversation up to here: the receiver themselves on some device of theirs, or somebody they talk with.</summary>
 /// <param name="Conversation">Which one.</param>

@@ -1,3 +1,5 @@
+using ImChat.Domain;
+using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Chat;
@@ -35,7 +37,7 @@ public sealed class ChatListsTests : IAsyncLifetime
     {
         var said = await database.SayAsync(anna, Peer.Of(ben), "hi");
 
-        var expected = new ChatSummary(Peer.Of(ben), said.Conversation, "Ben", "/mnt/ben.png", 1, anna.Value, "Anna", MessageBody.Text("hi"), said.At, Unread: 0);
+        var expected = new ChatSummary(Peer.Of(ben), said.Conversation, "Ben", "/mnt/ben.png", 1, anna.Value, "Anna", MessageBody.Text("hi"), said.At, Unread: 0, new ListMarks());
         Assert.Equal([expected], await ListAsync(anna));
         Assert.Equal([expected with { Peer = Peer.Of(anna), Name = "Anna", Picture = "", Unread = 1 }], await ListAsync(ben));
     }
@@ -107,7 +109,7 @@ public sealed class ChatListsTests : IAsyncLifetime
 
         var row = Assert.Single(await ListAsync(anna));
 
-        Assert.Equal(new ChatSummary(Peer.Of(club), row.Conversation, "group", "", 0, null, "", null, database.Clock.GetUtcNow(), Unread: 0), row);
+        Assert.Equal(new ChatSummary(Peer.Of(club), row.Conversation, "group", "", 0, null, "", null, database.Clock.GetUtcNow(), Unread: 0, new ListMarks()), row);
     }
 
     [Fact]
@@ -134,6 +136,106 @@ public sealed class ChatListsTests : IAsyncLifetime
 
         Assert.Equal((Peer.Of(anna), "Anna", "note", 0), (row.Peer, row.Name, row.LastBody!.Content, row.Unread));
     }
+
+    [Fact]
+    public async Task APinnedConversation_StandsAboveNewerOnes()
+    {
+        await SayAsync((anna, ben), (anna, carl));
+        await ChangeAsync(anna, ben, new ListChange(IsPinned: true));
+
+        Assert.Equal([Peer.Of(ben), Peer.Of(carl)], (await ListAsync(anna)).Select(row => row.Peer));
+        Assert.False((await ListAsync(ben)).Single().Marks.IsPinned);
+    }
+
+    [Fact]
+    public async Task AHiddenConversation_ComesBackWithItsNextMessage_WithWhatWasUnread()
+    {
+        await SayAsync((ben, anna), (ben, anna));
+        await ChangeAsync(anna, ben, new ListChange(HideUpTo: 2));
+        Assert.Empty(await ListAsync(anna));
+        Assert.True((await database.Lists.FindAsync(anna, Peer.Of(ben), CancellationToken.None))!.Marks.IsHidden);
+
+        await SayAsync((ben, anna));
+        var row = Assert.Single(await ListAsync(anna));
+        Assert.Equal((3, false), (row.Unread, row.Marks.IsHidden));
+    }
+
+    [Fact]
+    public async Task WhatCameWhileItWasBeingHidden_IsNotHidden()
+    {
+        await SayAsync((ben, anna), (ben, anna));
+        await ChangeAsync(anna, ben, new ListChange(HideUpTo: 1));
+
+        Assert.Single(await ListAsync(anna));
+    }
+
+    [Fact]
+    public async Task AHiddenConversation_IsShownAgain_WhenAskedOrPinned()
+    {
+        await SayAsync((ben, anna), (carl, anna));
+        await ChangeAsync(anna, ben, new ListChange(HideUpTo: 1));
+        await ChangeAsync(anna, carl, new ListChange(HideUpTo: 1));
+        await ChangeAsync(anna, ben, new ListChange(HideUpTo: ListChange.Show));
+        await ChangeAsync(anna, carl, new ListChange(IsPinned: true));
+
+        Assert.Equal(2, (await ListAsync(anna)).Count);
+    }
+
+    [Fact]
+    public async Task WhatIsNotSaid_StaysAsItIs()
+    {
+        await SayAsync((ben, anna));
+        await ChangeAsync(anna, ben, new ListChange(IsPinned: true));
+        await ChangeAsync(anna, ben, new ListChange(IsMuted: true));
+        await ChangeAsync(anna, ben, new ListChange(IsMarkedUnread: true));
+
+        Assert.Equal(new ListMarks(IsPinned: true, IsMuted: true, IsMarkedUnread: true), (await ListAsync(anna)).Single().Marks);
+    }
+
+    [Fact]
+    public async Task Reading_TakesTheReminderAway()
+    {
+        await SayAsync((ben, anna));
+        await ChangeAsync(anna, ben, new ListChange(IsMarkedUnread: true));
+        await database.ReadAsync(anna, Peer.Of(ben), 1);
+
+        Assert.False((await ListAsync(anna)).Single().Marks.IsMarkedUnread);
+    }
+
+    [Fact]
+    public async Task AConversationThatIsNotTheirs_CannotBeArranged()
+    {
+        var club = Peer.Of(await database.GroupAsync(ben));
+
+        Assert.Equal(Refusal.NotMember, await database.Arrangements.ChangeAsync(anna, club, new ListChange(IsPinned: true), CancellationToken.None));
+        Assert.Equal(Refusal.UnknownPerson, await database.Arrangements.ChangeAsync(anna, Peer.Of(carl), new ListChange(IsPinned: true), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Unread_IsCountedUpToAHundred()
+    {
+        for (var i = 0; i < 60; i++)
+            await SayAsync((ben, anna), (anna, ben), (ben, anna));
+
+        Assert.Equal(ChatSummary.MostCounted, await UnreadAsync(anna, ben));
+        Assert.Equal(60, await UnreadAsync(ben, anna));
+    }
+
+    [Fact]
+    public async Task TheTitleCounts_WhatIsNotMuted_AndReminders()
+    {
+        await SayAsync((ben, anna), (ben, anna), (carl, anna));
+        await ChangeAsync(anna, carl, new ListChange(IsMarkedUnread: true));
+        Assert.Equal([1, 2], (await ListAsync(anna)).Select(row => row.Asks));
+        await database.ReadAsync(anna, Peer.Of(carl), 1);
+        Assert.Equal([0, 2], (await ListAsync(anna)).Select(row => row.Asks));
+        await ChangeAsync(anna, carl, new ListChange(IsMarkedUnread: true));
+        await ChangeAsync(anna, ben, new ListChange(IsMuted: true));
+        Assert.Equal([1, 0], (await ListAsync(anna)).Select(row => row.Asks));
+    }
+
+    private async Task ChangeAsync(UserId owner, UserId other, ListChange change) =>
+        Assert.Null(await database.Arrangements.ChangeAsync(owner, Peer.Of(other), change, CancellationToken.None));
 
     private Task<List<ChatSummary>> ListAsync(UserId person) => database.Lists.OfAsync(person, CancellationToken.None);
 

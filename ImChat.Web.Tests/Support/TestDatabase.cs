@@ -1,6 +1,7 @@
 using ImChat.Domain.Contacts;
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Groups;
+using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Accounts;
@@ -58,6 +59,12 @@ internal sealed class TestDatabase : IDisposable
     public IPersonStore People => services.GetRequiredService<IPersonStore>();
 
     public ChatLists Lists => services.GetRequiredService<ChatLists>();
+
+    public IListStore Arrangements => services.GetRequiredService<IListStore>();
+
+    public IDraftStore Drafts => services.GetRequiredService<IDraftStore>();
+
+    public PeerCards Cards => services.GetRequiredService<PeerCards>();
 
     /// <summary>Somebody new, straight into the table: no password, no session.</summary>
     public async Task<UserId> PersonAsync(string nickname = "somebody", string avatar = "")

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using ImChat.Domain;
 using ImChat.Domain.Delivery;
+using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Web.Contacts;
 using ImChat.Web.Data;
@@ -7,17 +9,19 @@ using ImChat.Web.Data;
 namespace ImChat.Web.Chat;
 
 /// <summary>The list of conversations of the person whose page this is, kept current by what arrives.</summary>
-internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, PersonCards people) : IDisposable
+internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own, PersonCards people) : IDisposable
 {
+    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IDisposable? listening;
 
     /// <summary>Raised after <see cref="Rows"/> changed, on no particular thread.</summary>
     public event Func<Task>? Changed;
 
-    /// <summary>Newest first. Replaced as a whole, so that a page may render it while the next one is made.</summary>
+    /// <summary>Pinned ones first, then the newest; none that is hidden. Replaced as a whole, so that a page may render it while the next one is made.</summary>
     public ImmutableList<ChatSummary> Rows { get; private set; } = [];
 
-    public int Unread => Rows.Sum(row => row.Unread);
+    /// <summary>For the title: what is unread where it is not muted.</summary>
+    public int Unread => Rows.Sum(row => row.Asks);
 
     /// <summary>Shows the rows that the page was first rendered with, then reads them: something may have arrived in between.</summary>
     public async Task OpenAsync(IReadOnlyList<ChatSummary>? first)
@@ -27,6 +31,18 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, PersonCards
         listening = circuit.Listen(OnEventAsync);
         Rows = first is null ? [] : [.. first];
         await ReloadAsync();
+        loaded.TrySetResult();
+    }
+
+    /// <summary>Changes how this person has arranged a conversation; the change comes back as an event. Null, or why not.</summary>
+    public Task<Refusal?> ChangeAsync(Peer peer, ListChange change) => own.ChangeAsync(circuit.Me, peer, change, CancellationToken.None);
+
+    /// <summary>Its person has opened a conversation: it needs no reminder any more.</summary>
+    public async Task OpenedAsync(Peer peer)
+    {
+        await loaded.Task;
+        if (Rows.Find(row => row.Peer == peer) is { Marks.IsMarkedUnread: true })
+            await ChangeAsync(peer, new ListChange(IsMarkedUnread: false));
     }
 
     public void Dispose() => listening?.Dispose();
@@ -44,17 +60,20 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, PersonCards
             case PeerAdded added:
                 await RefreshAsync(added.Peer);
                 break;
-            case CursorMoved moved when moved.Person == circuit.Me && Rows.Find(row => row.Peer == moved.To) is { Unread: > 0 } row:
+            case ListChanged changed:
+                await RefreshAsync(changed.Peer);
+                break;
+            case CursorMoved moved when moved.Person == circuit.Me && Rows.Find(row => row.Peer == moved.To) is { } row && (row.Unread > 0 || row.Marks.IsMarkedUnread):
                 if (moved.Read >= row.LastSeq)
-                    Replace(row, row with { Unread = 0 });
+                    Replace(row, row with { Unread = 0, Marks = row.Marks with { IsMarkedUnread = false } });
                 else
                     await RefreshAsync(moved.To);
                 break;
             default:
                 return;
         }
-        if (Changed is { } changed)
-            await changed();
+        if (Changed is { } tell)
+            await tell();
     }
 
     private async Task TakeInAsync(ChatMessage message)
@@ -75,7 +94,7 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, PersonCards
             LastSenderName = sender?.Nickname ?? "",
             LastBody = BodyPreview.Shorten(message.Body),
             At = message.At,
-            Unread = row.Unread + (message.Sender == circuit.Me ? 0 : 1),
+            Unread = Math.Min(row.Unread + (message.Sender == circuit.Me ? 0 : 1), ChatSummary.MostCounted),
         });
     }
 
@@ -87,8 +106,8 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, PersonCards
     private void Replace(ChatSummary? old, ChatSummary? now)
     {
         var rows = old is null ? Rows : Rows.Remove(old);
-        if (now is not null)
-            rows = rows.Insert(rows.TakeWhile(row => row.At > now.At).Count(), now);
+        if (now is { Marks.IsHidden: false })
+            rows = rows.Insert(rows.TakeWhile(row => row.IsAbove(now)).Count(), now);
         Rows = rows;
     }
 }

@@ -1,8 +1,9 @@
-// The place to write. Works before the circuit is there and while it is gone: text lives in the element and, at each keystroke, in the
-// browser's storage, so that rendering anew, a reload or a lost server cannot take a character away.
+// The place to write. Works before the circuit is there and while it is gone: text lives in the element and, at each keystroke, as a
+// draft in the browser's storage, so that rendering anew, a reload or a lost server cannot take a character away.
 
 import { enqueue } from './Outbox.razor.js';
 import * as line from '../js/line.js';
+import * as drafts from '../js/drafts.js';
 
 const tallest = 160;
 // A little longer than the server's three seconds: what it counts as too soon would be lost, and the next comes late.
@@ -20,11 +21,10 @@ class Composer extends HTMLElement {
   start() {
     this.box = this.querySelector('textarea');
     this.hint = this.querySelector('[data-hint]');
-    // Several people may use this browser, one after the other.
-    this.key = `imchat.draft.${document.getElementById('outbox').dataset.me}.${this.dataset.peer}`;
     // Somebody may have been faster than this script.
     if (this.box.value) this.onInput();
-    else this.box.value = localStorage.getItem(this.key) ?? '';
+    else this.box.value = drafts.read(this.dataset.peer);
+    drafts.follow(this, this.box, () => this.fit());
     this.box.addEventListener('input', () => this.onInput());
     this.box.addEventListener('keydown', (event) => this.onKey(event));
     this.querySelector('[data-testid="send"]').addEventListener('click', () => this.send());
@@ -49,8 +49,7 @@ class Composer extends HTMLElement {
   }
 
   onInput() {
-    if (this.box.value) localStorage.setItem(this.key, this.box.value);
-    else localStorage.removeItem(this.key);
+    drafts.write(this.dataset.peer, this.box.value);
     this.say('');
     this.fit();
     this.tellTyping();

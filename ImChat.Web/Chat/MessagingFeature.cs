@@ -1,6 +1,7 @@
 using ImChat.Domain.Contacts;
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Groups;
+using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Contacts;
@@ -33,6 +34,8 @@ internal static class MessagingFeature
         builder.Services.AddSingleton<MessageWriter>();
         builder.Services.AddSingleton<Messenger>();
         builder.Services.AddSingleton<Cursors>();
+        builder.Services.AddSingleton<OwnList>();
+        builder.Services.AddSingleton<Drafts>();
         builder.Services.AddSingleton<Typing>();
         builder.Services.AddSingleton<Presence>();
         builder.Services.AddSingleton<Privacy>();

@@ -15,6 +15,8 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
 
     public DbSet<ParticipantRow> Participants => Set<ParticipantRow>();
 
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
     public DbSet<GroupRow> Groups => Set<GroupRow>();
 
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
@@ -51,6 +53,12 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
             participant.HasKey(p => new { p.ConversationId, p.UserId });
             participant.HasIndex(p => p.UserId);
             participant.HasOne<ConversationRow>().WithMany().HasForeignKey(p => p.ConversationId);
+        });
+        builder.Entity<DraftRow>(draft =>
+        {
+            draft.HasKey(d => new { d.UserId, d.ToKind, d.ToNumber });
+            draft.Property(d => d.DeviceId).HasMaxLength(DeviceId.MaxChars);
+            draft.HasOne<ChatUser>().WithMany().HasForeignKey(d => d.UserId);
         });
         builder.Entity<DeviceRow>(device =>
         {

@@ -1,4 +1,5 @@
 using ImChat.Domain.Groups;
+using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Chat;
@@ -6,16 +7,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Data;
 
-/// <summary>A person's conversations with all that their list shows, newest first.</summary>
+/// <summary>A person's conversations with all that their list shows: pinned ones first, then the newest.</summary>
 internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
 {
+    /// <summary>
+    /// How far below the newest message unread ones are looked for. Who sends more than this without ever reading is told too small a
+    /// number; without an end, each look at their list would read all they ever sent.
+    /// </summary>
+    private const int LongestLook = 2000;
+
     public async Task<List<ChatSummary>> OfAsync(UserId me, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await ReadAsync(db, db.Conversations, me, cancellation);
+        var shown = db.Conversations.Where(c => !db.Participants.Any(p => p.ConversationId == c.Id && p.UserId == me.Value && p.HiddenSeq >= c.LastSeq));
+        return await ReadAsync(db, shown, me, cancellation);
     }
 
-    /// <summary>One row of the list, or null when this person does not take part in such a conversation.</summary>
+    /// <summary>One row of the list, hidden or not, or null when this person does not take part in such a conversation.</summary>
     public async Task<ChatSummary?> FindAsync(UserId me, Peer peer, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
@@ -37,9 +45,19 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 conversation.LastAt,
                 place.FromSeq,
                 place.ReadSeq,
+                place.IsPinned,
+                place.IsMuted,
+                place.IsMarkedUnread,
+                IsHidden = place.HiddenSeq != null && place.HiddenSeq >= conversation.LastSeq,
             };
-        var rows = await places.OrderByDescending(p => p.LastAt)
-            .Select(p => new { Place = p, Unread = db.Messages.Count(m => m.ConversationId == p.Id && m.Seq > p.ReadSeq && m.Seq > p.FromSeq && m.SenderId != me.Value) })
+        var rows = await places.OrderByDescending(p => p.IsPinned).ThenByDescending(p => p.LastAt)
+            .Select(p => new
+            {
+                Place = p,
+                Unread = db.Messages
+                    .Where(m => m.ConversationId == p.Id && m.Seq > p.ReadSeq && m.Seq > p.FromSeq && m.Seq > p.LastSeq - LongestLook && m.SenderId != me.Value)
+                    .Take(ChatSummary.MostCounted).Count(),
+            })
             .ToListAsync(cancellation);
         var groups = await places.Join(db.Groups, p => p.GroupId, g => g.Id, (_, g) => g).AsNoTracking().ToDictionaryAsync(g => g.Id, cancellation);
         var people = await places.Join(db.Users, p => p.Other, u => u.Id, (_, u) => new { u.Id, u.Nickname, u.Avatar }).ToDictionaryAsync(u => u.Id, cancellation);
@@ -64,7 +82,8 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 last?.Sender ?? "",
                 last is null ? null : BodyPreview.Shorten(last.Message.AsBody()),
                 place.LastAt,
-                row.Unread);
+                row.Unread,
+                new ListMarks(place.IsPinned, place.IsMuted, place.IsMarkedUnread, place.IsHidden));
         });
     }
 }

@@ -57,6 +57,7 @@ internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
     {
         var (had, read) = (Math.Max(row.HadSeq, row.ReadSeq), row.ReadSeq);
         row.ReadSeq = Math.Max(read, move.Read);
+        row.IsMarkedUnread &= row.ReadSeq == read;
         row.HadSeq = Math.Max(had, Math.Max(move.Got, move.Read));
         var from = Math.Min(row.HadSeq > had ? had : long.MaxValue, row.ReadSeq > read ? read : long.MaxValue);
         return from == long.MaxValue ? null : from;

@@ -2,6 +2,7 @@ using ImChat.Domain.Attachments;
 using ImChat.Domain.Contacts;
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Groups;
+using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Hosting;
@@ -33,6 +34,9 @@ internal static class DatabaseFeature
         builder.Services.AddSingleton<IContactStore, ContactStore>();
         builder.Services.AddSingleton<IGroupStore, GroupStore>();
         builder.Services.AddSingleton<IPersonStore, PersonStore>();
+        builder.Services.AddSingleton<IListStore, ListStore>();
+        builder.Services.AddSingleton<IDraftStore, DraftStore>();
+        builder.Services.AddSingleton<PeerCards>();
         builder.Services.AddSingleton<IAttachmentLedger, AttachmentLedger>();
         builder.Services.AddSingleton<ChatLists>();
         builder.Services.AddDataProtection().SetApplicationName("ImChat");

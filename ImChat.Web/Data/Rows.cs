@@ -36,6 +36,32 @@ internal sealed class ParticipantRow
     public long HadSeq { get; set; }
 
     public DateTimeOffset JoinedAt { get; set; }
+
+    public bool IsPinned { get; set; }
+
+    public bool IsMuted { get; set; }
+
+    /// <summary>Their own reminder; reading takes it away.</summary>
+    public bool IsMarkedUnread { get; set; }
+
+    /// <summary>Not in their list while nothing above this was said; null while it is.</summary>
+    public long? HiddenSeq { get; set; }
+}
+
+/// <summary>What a person has begun to write to somebody, or that it is gone.</summary>
+internal sealed class DraftRow
+{
+    public long UserId { get; set; }
+
+    public PeerKind ToKind { get; set; }
+
+    public long ToNumber { get; set; }
+
+    public string Text { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+
+    public string? DeviceId { get; set; }
 }
 
 internal sealed class GroupRow

@@ -28,6 +28,20 @@ internal sealed class PageScript<T>(IJSRuntime browser, string path) : IAsyncDis
         }
     }
 
+    /// <summary>Calls one of the script's functions; nothing happens while the browser is not connected.</summary>
+    public async Task CallAsync(string function, params object[] arguments)
+    {
+        try
+        {
+            if (module is not null)
+                await module.InvokeVoidAsync(function, arguments);
+        }
+        catch (Exception error) when (IsLineBroken(error))
+        {
+            // The browser is away; it asks when it comes back.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         try

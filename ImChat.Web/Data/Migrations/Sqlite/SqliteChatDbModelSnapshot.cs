@@ -223,6 +223,33 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.ToTable("Devices");
                 });
 
+            modelBuilder.Entity("ImChat.Web.Data.DraftRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "ToKind", "ToNumber");
+
+                    b.ToTable("Drafts");
+                });
+
             modelBuilder.Entity("ImChat.Web.Data.GroupRow", b =>
                 {
                     b.Property<long>("Id")
@@ -361,6 +388,18 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<long>("HadSeq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HiddenSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsMarkedUnread")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsMuted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -472,6 +511,15 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("ImChat.Web.Data.DeviceRow", b =>
+                {
+                    b.HasOne("ImChat.Web.Accounts.ChatUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.DraftRow", b =>
                 {
                     b.HasOne("ImChat.Web.Accounts.ChatUser", null)
                         .WithMany()

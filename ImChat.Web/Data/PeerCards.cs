@@ -1,0 +1,30 @@
+using ImChat.Domain.Messages;
+using ImChat.Domain.People;
+using ImChat.Web.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Data;
+
+/// <summary>Reads what stands beside a conversation: who it is with.</summary>
+internal sealed class PeerCards(IDbContextFactory<ChatDb> factory, ChatLists lists)
+{
+    /// <summary>The card, or null when there is no such person, or no such group with this viewer in it.</summary>
+    public async Task<PeerCard?> FindAsync(UserId viewer, Peer peer, CancellationToken cancellation)
+    {
+        var row = await lists.FindAsync(viewer, peer, cancellation);
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        if (!peer.IsGroup)
+        {
+            return await db.Users.Where(u => u.Id == peer.Number)
+                .Select(u => new PeerCard(peer, u.Nickname, u.Avatar, u.Memo, row == null ? null : row.Marks, new List<PeerCard.Member>())).SingleOrDefaultAsync(cancellation);
+        }
+        if (row is null)
+            return null;
+        var group = await db.Groups.AsNoTracking().SingleAsync(g => g.Id == peer.Number, cancellation);
+        var members = await db.Participants.Where(p => p.ConversationId == row.Conversation.Value)
+            .Join(db.Users, p => p.UserId, u => u.Id, (p, u) => new { p.JoinedAt, u.Id, u.Nickname, u.Avatar, IsOwner = u.Id == group.OwnerId })
+            .OrderByDescending(m => m.IsOwner).ThenBy(m => m.JoinedAt).ThenBy(m => m.Id)
+            .Select(m => new PeerCard.Member(m.Id, m.Nickname, m.Avatar, m.IsOwner)).ToListAsync(cancellation);
+        return new PeerCard(peer, group.Name, group.Icon, group.Memo, row.Marks, members);
+    }
+}
