@@ -1,5 +1,6 @@
 using Bunit;
 using ImChat.Domain.Delivery;
+using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Chat;
@@ -29,7 +30,7 @@ internal sealed class OpenPage : IAsyncDisposable
         Circuit.Identify(me);
         Circuit.Start();
         Cards = new PersonCards(database.People);
-        Chats = new ChatList(Circuit, database.Lists, Cards);
+        Chats = new ChatList(Circuit, database.Lists, new OwnList(database.Arrangements, Backplane), Cards);
         Friends = new OnlineFriends(Circuit, database.Contacts, presence);
         context.Services.AddSingleton(Circuit).AddSingleton(Chats).AddSingleton(Friends).AddSingleton(Cards).AddSingleton(cursors).AddSingleton<TimeProvider>(database.Clock);
         // After this no service can be added any more.
