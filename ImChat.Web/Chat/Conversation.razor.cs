@@ -29,9 +29,13 @@ public sealed partial class Conversation
     [PersistentState]
     public ConversationHeader? Header { get; set; }
 
-    /// <summary>The newest page as it was rendered first.</summary>
+    /// <summary>The newest page: as it was rendered first, and as it is when the page is paused.</summary>
     [PersistentState]
-    public List<MessageLine>? Newest { get; set; }
+    public List<MessageLine>? Newest
+    {
+        get => field ?? (state is null ? null : FirstRendering.IfSmall(state.Lines.TakeLast(ConversationState.PageSize)));
+        set;
+    }
 
     /// <summary>How far the others had come when it was rendered first.</summary>
     [PersistentState]
@@ -46,6 +50,7 @@ public sealed partial class Conversation
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        var first = Newest;
         state = new ConversationState(Circuit.Me, Peer, Store, Cards);
         receipts = new Receipts(Circuit.Me, Peer, Deliveries);
         // Listen first, read second: what arrives in between is there twice and shown once.
@@ -53,11 +58,12 @@ public sealed partial class Conversation
         Header ??= await FindHeaderAsync();
         if (Header is null)
             return;
-        await state.OpenAsync(Newest);
-        Newest = FirstRendering.IfSmall(state.Lines);
+        await state.OpenAsync(first);
+        Newest = null;
         if (Kept is { } conversation)
             await receipts.OpenAsync(conversation, FirstReceipts);
-        FirstReceipts = FirstRendering.IfSmall(receipts.Others);
+        // A page that was paused reads them again.
+        FirstReceipts = RendererInfo.IsInteractive ? null : FirstRendering.IfSmall(receipts.Others);
         // The first rendering may be older than this one by a few messages.
         if (RendererInfo.IsInteractive)
             await state.CatchUpAsync();

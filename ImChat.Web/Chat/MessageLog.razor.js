@@ -1,7 +1,12 @@
 // Where a conversation stands. At the bottom it follows what arrives; anywhere else nothing it shows moves by a pixel, whether lines
 // come in above or below. Tells the server what has been seen, and when more is wanted above.
 
+import * as place from '../js/place.js';
+
 const nearBottom = 100;
+let shown = null;
+// Where the reader was in a rendering of a conversation that has since been replaced by another one.
+let left = place.offer('log', () => shown?.place() ?? null);
 
 class MessageLog extends HTMLElement {
   connectedCallback() {
@@ -11,6 +16,7 @@ class MessageLog extends HTMLElement {
     this.onLook = () => this.report();
     this.addEventListener('scroll', this.onScroll, { passive: true });
     this.addEventListener('imchat:sent', () => this.toBottom());
+    for (const own of ['wheel', 'touchmove', 'keydown']) this.addEventListener(own, () => { this.wanted = null; }, { passive: true });
     document.addEventListener('visibilitychange', this.onLook);
     window.addEventListener('focus', this.onLook);
     this.watcher = new MutationObserver(() => this.changed());
@@ -21,7 +27,7 @@ class MessageLog extends HTMLElement {
     queueMicrotask(() => {
       // Pictures and films have their size only later.
       for (const part of this.children) this.sizes.observe(part);
-      this.toBottom();
+      this.open();
     });
   }
 
@@ -31,6 +37,47 @@ class MessageLog extends HTMLElement {
     this.watcher.disconnect();
     this.sizes.disconnect();
     this.server = null;
+    if (shown !== this) return;
+    shown = null;
+    left = this.place();
+  }
+
+  open() {
+    shown = this;
+    this.peer = this.closest('[data-peer]')?.dataset.peer;
+    this.wanted = left?.peer === this.peer && left?.seq ? left : null;
+    left = null;
+    if (!this.wanted) {
+      this.toBottom();
+      return;
+    }
+    this.atBottom = false;
+    this.goBack();
+  }
+
+  place() {
+    const { peer, anchor } = this;
+    if (this.wanted || !anchor) return { ...this.wanted, peer };
+    return { peer, seq: anchor.line.dataset.seq, top: anchor.top };
+  }
+
+  // To the line that stood first, to the pixel. While it is not there, older ones are asked for until it is.
+  goBack() {
+    const line = this.querySelector(`.log-lines > [data-seq="${this.wanted.seq}"]`);
+    const distance = () => line.getBoundingClientRect().top - this.wanted.top;
+    if (line) {
+      this.scrollTop += distance();
+      // Lines and styles that are still on their way make the room that is missing.
+      if (document.readyState !== 'complete' && Math.abs(distance()) > 1) return;
+    } else if (this.querySelector('[data-older]')) {
+      return;
+    } else {
+      this.scrollTop = this.scrollHeight;
+    }
+    this.wanted = null;
+    this.lastTop = this.scrollTop;
+    this.keepPlace();
+    this.report();
   }
 
   get lines() {
@@ -38,6 +85,7 @@ class MessageLog extends HTMLElement {
   }
 
   toBottom() {
+    this.wanted = null;
     this.scrollTop = this.scrollHeight;
     this.lastTop = this.scrollTop;
     this.atBottom = true;
@@ -69,7 +117,9 @@ class MessageLog extends HTMLElement {
   }
 
   changed() {
-    if (this.atBottom) {
+    if (this.wanted) {
+      this.goBack();
+    } else if (this.atBottom) {
       this.toBottom();
     } else if (this.anchor?.line.isConnected) {
       this.scrollTop += this.anchor.line.getBoundingClientRect().top - this.anchor.top;
@@ -80,7 +130,7 @@ class MessageLog extends HTMLElement {
 
   async askForOlder() {
     const note = this.querySelector('[data-older]');
-    if (!this.server || !note || this.asking || this.scrollTop > this.clientHeight) return;
+    if (!this.server || !note || this.asking || (!this.wanted && this.scrollTop > this.clientHeight)) return;
     this.asking = true;
     try {
       await this.server.invokeMethodAsync('LoadOlderAsync');
