@@ -13,9 +13,9 @@ internal sealed partial class BreakableLine
     public static async Task<BreakableLine> LayAsync(IPage page)
     {
         var line = new BreakableLine();
-        await page.RouteWebSocketAsync(Circuit, line.Connect);
+        await page.RouteWebSocketAsync(Addresses, line.Connect);
         // Without a socket the page would go on by long polling.
-        await page.RouteAsync(Circuit, route => line.isCut ? route.AbortAsync() : route.ContinueAsync());
+        await page.RouteAsync(Addresses, route => line.isCut ? route.AbortAsync() : route.ContinueAsync());
         return line;
     }
 
@@ -39,6 +39,6 @@ internal sealed partial class BreakableLine
         current = route;
     }
 
-    [GeneratedRegex("/_blazor(/|\\?|$)")]
-    private static partial Regex Circuit { get; }
+    [GeneratedRegex("/(_blazor|health)(/|\\?|$)")]
+    private static partial Regex Addresses { get; }
 }

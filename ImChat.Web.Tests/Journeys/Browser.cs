@@ -23,16 +23,22 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>Somebody at a desk.</summary>
     internal Task<Visitor> AtDeskAsync(AppFactory app, string locale = "en") =>
-        OpenAsync(app, new() { Locale = locale, ViewportSize = new() { Width = 1280, Height = 800 } });
+        AtDeskAsync(app.Address, locale);
+
+    /// <summary>Somebody at a desk, at an address that need not be the app's own.</summary>
+    internal Task<Visitor> AtDeskAsync(Uri address, string locale = "en") =>
+        OpenAsync(address, new() { Locale = locale, ViewportSize = new() { Width = 1280, Height = 800 } });
 
     /// <summary>Somebody with a phone.</summary>
     internal Task<Visitor> OnPhoneAsync(AppFactory app, string locale = "zh-CN") =>
         OpenAsync(app, new() { Locale = locale, ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true });
 
-    internal async Task<Visitor> OpenAsync(AppFactory app, BrowserNewContextOptions options)
+    internal Task<Visitor> OpenAsync(AppFactory app, BrowserNewContextOptions options) => OpenAsync(app.Address, options);
+
+    private async Task<Visitor> OpenAsync(Uri address, BrowserNewContextOptions options)
     {
         Optional.Need(File.Exists(Program), "apt-get install chromium fonts-noto-cjk fonts-noto-color-emoji");
-        options.BaseURL ??= app.Address.ToString();
+        options.BaseURL ??= address.ToString();
         var context = await (await chromium.Value).NewContextAsync(options);
         context.SetDefaultTimeout((float)Wait.Deadline.TotalMilliseconds);
         return new Visitor(context, await context.NewPageAsync());

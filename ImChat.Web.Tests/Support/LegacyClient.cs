@@ -15,10 +15,10 @@ internal sealed class LegacyClient : IDisposable
     private readonly HttpClient http;
     private readonly Uri address;
 
-    private LegacyClient(AppFactory app, string mobile)
+    private LegacyClient(HttpClient http, string mobile)
     {
-        http = app.NewClient();
-        address = app.Address;
+        this.http = http;
+        address = http.BaseAddress!;
         Mobile = mobile;
     }
 
@@ -32,9 +32,12 @@ internal sealed class LegacyClient : IDisposable
     public string Mobile { get; }
 
     /// <summary>Somebody new.</summary>
-    public static async Task<LegacyClient> RegisterAsync(AppFactory app, string nickname = "")
+    public static Task<LegacyClient> RegisterAsync(AppFactory app, string nickname = "") => RegisterAsync(app.NewClient(), nickname);
+
+    /// <summary>Somebody new, where this client calls; it is theirs from now on.</summary>
+    public static async Task<LegacyClient> RegisterAsync(HttpClient http, string nickname)
     {
-        var client = new LegacyClient(app, NewMobile());
+        var client = new LegacyClient(http, NewMobile());
         await client.SignInAsync("/user/register", ("nickname", nickname));
         return client;
     }

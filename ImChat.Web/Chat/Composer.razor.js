@@ -1,6 +1,7 @@
 // The place to write. Works before the circuit is there and while it is gone: text lives in the element and, at each keystroke, as a
 // draft in the browser's storage, so that rendering anew, a reload or a lost server cannot take a character away.
 
+import * as place from '../js/place.js';
 import { enqueue } from './Outbox.razor.js';
 import * as line from '../js/line.js';
 import * as drafts from '../js/drafts.js';
@@ -8,7 +9,8 @@ import * as drafts from '../js/drafts.js';
 const tallest = 160;
 // A little longer than the server's three seconds: what it counts as too soon would be lost, and the next comes late.
 const typingRest = 3500;
-let left = null;
+let open = null;
+let left = place.offer('composer', () => open?.place() ?? null);
 
 class Composer extends HTMLElement {
   tellAgain = 0;
@@ -19,6 +21,7 @@ class Composer extends HTMLElement {
   }
 
   start() {
+    open = this;
     this.box = this.querySelector('textarea');
     this.hint = this.querySelector('[data-hint]');
     // Somebody may have been faster than this script.
@@ -43,9 +46,13 @@ class Composer extends HTMLElement {
   disconnectedCallback() {
     this.server = null;
     if (!this.box) return;
+    open = null;
     // An element that is taken out has lost its focus by now; then the body has it.
-    const hadFocus = document.activeElement === document.body;
-    left = { peer: this.dataset.peer, hadFocus, start: this.box.selectionStart, end: this.box.selectionEnd };
+    left = { ...this.place(), hadFocus: document.activeElement === document.body };
+  }
+
+  place() {
+    return { peer: this.dataset.peer, hadFocus: document.activeElement === this.box, start: this.box.selectionStart, end: this.box.selectionEnd };
   }
 
   onInput() {

@@ -33,9 +33,13 @@ public sealed partial class Conversation
     [Parameter]
     public long? Message { get; set; }
 
-    /// <summary>The lines as they were rendered first.</summary>
+    /// <summary>The lines: as they were rendered first, and as they are when the page is paused.</summary>
     [PersistentState]
-    public FirstLines? First { get; set; }
+    public FirstLines? First
+    {
+        get => field ?? (state is null ? null : FirstRendering.IfSmall(state.AsFirst()));
+        set;
+    }
 
     /// <summary>How far the others had come when it was rendered first.</summary>
     [PersistentState]
@@ -50,6 +54,7 @@ public sealed partial class Conversation
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        var first = First;
         state = new ConversationState(Circuit.Me, Peer, Store, Cards);
         receipts = new Receipts(Circuit.Me, Peer, Deliveries);
         // Listen first, read second: what arrives in between is there twice and shown once.
@@ -57,14 +62,15 @@ public sealed partial class Conversation
         Header ??= await FindHeaderAsync();
         if (Header is null)
             return;
-        if (First is null)
+        if (first is null)
             await state.OpenAsync(Message, Header.Conversation is { } opened ? await Deliveries.PositionAsync(Circuit.Me, opened, CancellationToken.None) : null);
         else
-            state.Open(First);
-        First = FirstRendering.IfSmall(state.AsFirst());
+            state.Open(first);
+        First = null;
         if (Kept is { } conversation)
             await receipts.OpenAsync(conversation, FirstReceipts);
-        FirstReceipts = FirstRendering.IfSmall<Receipt>(receipts.Others);
+        // A page that was paused reads them again.
+        FirstReceipts = RendererInfo.IsInteractive ? null : FirstRendering.IfSmall<Receipt>(receipts.Others);
         // The first rendering may be older than this one by a few messages.
         if (RendererInfo.IsInteractive)
             await state.CatchUpAsync();

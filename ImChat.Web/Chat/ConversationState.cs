@@ -31,6 +31,9 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     /// <summary>The first message that was unread when it was opened, or 0.</summary>
     public long FirstUnread { get; private set; }
 
+    /// <summary>What the reader had seen of it when it was opened.</summary>
+    public long SeenBefore { get; private set; }
+
     /// <summary>The number of the conversation's newest message, as far as this page has heard.</summary>
     public long Newest { get; private set; }
 
@@ -47,15 +50,21 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     {
         Show(first.Lines, first.HasOlder, first.HasNewer);
         (FirstUnread, Newest) = (first.FirstUnread, Math.Max(first.Newest, LastSeq));
+        SeenBefore = FirstUnread > 0 ? FirstUnread - 1 : Newest;
     }
 
-    /// <summary>What a later rendering needs to show the same.</summary>
-    public FirstLines AsFirst() => new([.. lines], HasOlder, HasNewer, FirstUnread, Newest);
+    /// <summary>What a later rendering needs to show the same; of many lines at the end of the conversation the last page.</summary>
+    public FirstLines AsFirst()
+    {
+        var kept = lines.Count <= Lead + PageSize || HasNewer ? lines : lines.GetRange(lines.Count - PageSize, PageSize);
+        return new FirstLines([.. kept], HasOlder || kept.Count < lines.Count, HasNewer, FirstUnread, Newest);
+    }
 
     /// <summary>Shows where the reader wants to be: around a message, else where the unread begin, else the end.</summary>
     public async Task OpenAsync(long? target, ConversationPosition? position)
     {
         Newest = position?.LastSeq ?? 0;
+        SeenBefore = position?.ReadSeq ?? 0;
         if (target is > 0 and var seq && seq <= Newest)
         {
             await OpenAroundAsync(seq - 1);

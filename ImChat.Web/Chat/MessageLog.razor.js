@@ -3,13 +3,15 @@
 
 import { Jump } from '../js/log-jump.js';
 import { Place } from '../js/log-place.js';
+import * as page from '../js/place.js';
 
-let left = null;
+let shown = null;
+// Where the reader was in a rendering of a conversation that has since been replaced by another one.
+let left = page.offer('log', () => shown?.lastPlace ?? null);
 
 class MessageLog extends HTMLElement {
   connectedCallback() {
     this.place = new Place(this);
-    this.seen = 0;
     this.onLook = () => this.looked();
     this.addEventListener('scroll', () => {
       this.place.moved();
@@ -17,6 +19,7 @@ class MessageLog extends HTMLElement {
       this.askForMore();
     }, { passive: true });
     this.addEventListener('imchat:sent', () => this.toLatest());
+    for (const own of ['wheel', 'touchmove', 'keydown']) this.addEventListener(own, () => { this.wanted = null; }, { passive: true });
     document.addEventListener('visibilitychange', this.onLook);
     window.addEventListener('focus', this.onLook);
     this.watcher = new MutationObserver(() => this.changed());
@@ -33,7 +36,9 @@ class MessageLog extends HTMLElement {
     this.watcher.disconnect();
     this.sizes.disconnect();
     this.server = null;
-    left = { peer: this.dataset.peer, target: this.dataset.target, seen: this.seen, ...this.lastPlace };
+    if (shown !== this) return;
+    shown = null;
+    left = this.lastPlace;
   }
 
   start() {
@@ -44,21 +49,36 @@ class MessageLog extends HTMLElement {
     this.looked();
   }
 
-  // Where the element was whose place this one takes; else the message the address names, else the first unread one, else the end.
+  // Where the reader was; else the message the address names, else the first unread one, else the end.
   goToStart() {
-    const isReplacement = left?.peer === this.dataset.peer && left.target === this.dataset.target;
+    shown = this;
+    this.seen = Number(this.dataset.seen);
+    const old = left?.peer === this.dataset.peer && left.target === this.dataset.target ? left : null;
     const target = this.dataset.target && this.querySelector(`.log-lines > [data-seq="${this.dataset.target}"]`);
     const divider = this.querySelector('[data-divider]');
-    if (isReplacement) this.seen = left.seen;
-    if (isReplacement && (left.atEnd || left.seq)) this.place.restore(left);
+    left = null;
+    if (old?.seq && !old.atEnd) {
+      this.wanted = old;
+      this.goBack();
+    } else if (old) this.place.toEnd();
     else if (target) this.place.show(target, 0.4);
     else if (divider) this.place.show(divider, 0.2);
     else this.place.toEnd();
-    target?.classList.add('is-target');
-    left = null;
+    if (target) target.classList.add('is-target');
+  }
+
+  // To the line that stood first, to the pixel. While it is not there, older ones are asked for until it is.
+  goBack() {
+    if (this.place.restore(this.wanted)) {
+      // Lines and styles that are still on their way make the room that is missing.
+      if (document.readyState !== 'complete') return;
+    } else if (this.querySelector('[data-older]')) return;
+    else this.place.toEnd();
+    this.wanted = null;
   }
 
   toLatest() {
+    this.wanted = null;
     if (this.place.isCut && this.server) this.ask('LoadLatestAsync', () => this.place.toEnd());
     else this.place.toEnd();
     this.looked();
@@ -66,14 +86,15 @@ class MessageLog extends HTMLElement {
 
   changed() {
     if (!this.jump) return;
-    this.place.settle();
+    if (this.wanted) this.goBack();
+    else this.place.settle();
     this.looked();
     this.askForMore();
   }
 
   askForMore() {
     const below = this.scrollHeight - this.scrollTop - this.clientHeight;
-    if (this.scrollTop < this.clientHeight && this.querySelector('[data-older]')) this.ask('LoadOlderAsync');
+    if ((this.wanted || this.scrollTop < this.clientHeight) && this.querySelector('[data-older]')) this.ask('LoadOlderAsync');
     else if (below < this.clientHeight && this.place.isCut) this.ask('LoadNewerAsync');
   }
 
@@ -92,7 +113,7 @@ class MessageLog extends HTMLElement {
 
   // Read is what stands in the window while somebody can look at it.
   looked() {
-    this.lastPlace = this.place.save();
+    this.lastPlace = this.wanted ?? { peer: this.dataset.peer, target: this.dataset.target, ...this.place.save() };
     if (!document.hidden) this.report();
     this.jump?.update();
   }
@@ -116,7 +137,6 @@ class MessageLog extends HTMLElement {
 
 export function connect(log, server) {
   log.server = server;
-  log.seen = 0;
   log.looked();
   log.askForMore();
 }

@@ -42,7 +42,7 @@ export function connect(reference) {
   server = reference;
   marker().dataset.ready = 'true';
   draw();
-  flush();
+  goOn();
 }
 
 function change(cid, fields) {

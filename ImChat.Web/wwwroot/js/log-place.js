@@ -61,13 +61,15 @@ export class Place {
     return { atEnd: this.atEnd, seq: this.anchor?.line.dataset.seq, offset: this.anchor ? this.anchor.top - box.top : 0 };
   }
 
-  restore({ atEnd, seq, offset }) {
+  // False when the line that stood first is not here.
+  restore({ seq, offset }) {
     const line = this.log.querySelector(`.log-lines > [data-seq="${seq}"]`);
-    if (atEnd || !line) return this.toEnd();
+    if (!line) return false;
     this.log.scrollTop += line.getBoundingClientRect().top - this.log.getBoundingClientRect().top - offset;
     this.lastTop = this.log.scrollTop;
     this.atEnd = false;
     this.mark();
+    return true;
   }
 
   get isNearEnd() {

@@ -1,0 +1,49 @@
+using ImChat.Web.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImChat.Web.Tests.Journeys;
+
+/// <summary>Somebody in a browser and somebody on a socket who has written much.</summary>
+internal sealed class LongConversation : IAsyncDisposable
+{
+    private readonly LegacyClient friend;
+    private readonly LegacySocket socket;
+
+    private LongConversation(Visitor visitor, LegacyClient friend, LegacySocket socket) => (Visitor, this.friend, this.socket) = (visitor, friend, socket);
+
+    public Visitor Visitor { get; }
+
+    public string Path => $"/u/{friend.Id}";
+
+    /// <summary>All is stored; no page is open yet.</summary>
+    public static async Task<LongConversation> StartAsync(Visitor visitor, HttpClient http, int messages)
+    {
+        await visitor.RegisterAsync("Ada");
+        var friend = await LegacyClient.RegisterAsync(http, "Bo");
+        var conversation = new LongConversation(visitor, friend, await friend.ConnectAsync());
+        await conversation.HearAsync([.. Enumerable.Range(1, messages).Select(i => $"{i}: {new string('长', i % 40)}")]);
+        return conversation;
+    }
+
+    /// <summary>The friend writes this; when it is done, everything is stored.</summary>
+    public async Task HearAsync(params string[] texts)
+    {
+        foreach (var text in texts)
+            await socket.SendTextAsync(10, Visitor.Id, text);
+        await socket.SendTextAsync(10, friend.Id, "settled");
+        await socket.ReceiveAsync();
+    }
+
+    public async Task OpenAsync()
+    {
+        await Visitor.OpenAsync(Path);
+        await Expect(Visitor.Hook("conversation")).ToHaveAttributeAsync("data-ready", "true");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        friend.Dispose();
+        await Visitor.DisposeAsync();
+    }
+}
