@@ -16,4 +16,11 @@ public readonly record struct PictureSize(int Width, int Height)
 
     /// <summary>Whether a browser, ours or an old client's, would need too much memory to show it.</summary>
     public bool IsTooLarge => Width > MostSide || Height > MostSide || (long)Width * Height > MostPixels;
+
+    /// <summary>The same shape, no side longer than this.</summary>
+    public PictureSize Within(int side)
+    {
+        var factor = Math.Min(1, (double)side / Math.Max(Width, Height));
+        return new PictureSize(Math.Max(1, (int)Math.Round(Width * factor)), Math.Max(1, (int)Math.Round(Height * factor)));
+    }
 }
