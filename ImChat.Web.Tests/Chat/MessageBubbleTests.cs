@@ -5,8 +5,10 @@ using ImChat.Web.Attachments;
 using ImChat.Web.Chat;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Pages;
+using ImChat.Web.Stickers;
 using ImChat.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImChat.Web.Tests.Chat;
 
@@ -19,6 +21,7 @@ public sealed class MessageBubbleTests : MudTest
     {
         Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder), new OldAssets(new LegacyOptions())));
         Services.AddSingleton(new PictureSizes(ledger));
+        Services.AddSingleton(new StickerShelf([Path.Combine(AppContext.BaseDirectory, "Stickers", "Packs")], NullLogger<StickerShelf>.Instance));
     }
 
     [Fact]
@@ -132,6 +135,24 @@ public sealed class MessageBubbleTests : MudTest
     [InlineData("https://example.org", "example.org")]
     public void ALink_IsCalledByItsAddress(string address, string title) =>
         Assert.Equal(title, Show(new MessageBody(MediaKind.Link, Url: address)).Find("[data-testid=message-link] strong").TextContent.Trim());
+
+    [Fact]
+    public void ASticker_StandsAlone_WithItsWords_AndOneThatWasTakenAwayIsSaidToBeGone()
+    {
+        var sticker = Show(new MessageBody(MediaKind.Image, Url: "/stickers/animals/cat.webp")).Find(".sticker");
+        Assert.Equal(("/stickers/animals/cat.webp", "120", "120"), (sticker.GetAttribute("src"), sticker.GetAttribute("width"), sticker.GetAttribute("height")));
+        Assert.Contains(sticker.GetAttribute("alt"), (string[])["Cat", "猫"]);
+        Assert.Single(Show(new MessageBody(MediaKind.Image, Url: "/stickers/animals/yeti.webp")).FindAll(".gone"));
+    }
+
+    [Fact]
+    public void AnAlbum_IsEachOfItsPictures_AndItsText()
+    {
+        var bubble = Show(new SharedAlbum([new(Keep(".jpg")), new(Keep(".png")), new(AttachmentAddress.Of(AttachmentName.New(".png")))], "three").ToBody());
+        Assert.Equal(2, bubble.FindAll("a[data-view]").Count);
+        Assert.Single(bubble.FindAll(".gone"));
+        Assert.Equal("three", bubble.Find("[data-testid=message-text]").TextContent);
+    }
 
     [Fact]
     public void ARedPacket_SaysThatItIsOnlyACard() =>
