@@ -2,6 +2,7 @@
 // without holding. The microphone is asked for at the first press and let go of with each recording.
 
 import './Composer.razor.js';
+import { closeOpen } from '../js/fold.js';
 import { Level } from '../js/level.js';
 import { upload } from '../js/uploads.js';
 
@@ -104,6 +105,7 @@ class VoiceRecorder extends HTMLElement {
     this.recorder.start();
     this.begun = performance.now();
     this.dataset.state = 'recording';
+    closeOpen();
     this.bar.hidden = false;
     this.bar.dataset.aside = 'false';
     this.level.follow(stream);

@@ -1,6 +1,10 @@
-// A panel that a button opens and closes: Esc and a press elsewhere close it too, and only one is open at a time.
+// A panel that a button opens and closes: Esc and a click elsewhere close it too, and only one is open at a time. On a phone it pushes
+// everything up, so it must not go between press and release of a button beside it.
 
 let open = null;
+
+// Whatever else needs the place it takes.
+export const closeOpen = () => open?.close(false);
 
 export class Fold {
   onOpen = () => {};
@@ -16,14 +20,14 @@ export class Fold {
     open = this;
     this.panel.hidden = false;
     this.button.setAttribute('aria-expanded', 'true');
-    this.elsewhere = (event) => this.host.contains(event.target) || event.target.closest('im-composer textarea') || this.close(false);
-    document.addEventListener('pointerdown', this.elsewhere);
+    this.elsewhere = (event) => this.host.closest('im-composer').contains(event.target) || this.close(false);
+    document.addEventListener('click', this.elsewhere);
     this.onOpen();
   }
 
   close(takesFocus) {
     if (open === this) open = null;
-    document.removeEventListener('pointerdown', this.elsewhere);
+    document.removeEventListener('click', this.elsewhere);
     const hadFocus = this.panel.contains(document.activeElement);
     this.panel.hidden = true;
     this.button.setAttribute('aria-expanded', 'false');
