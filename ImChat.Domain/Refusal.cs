@@ -54,6 +54,9 @@ public enum Refusal
     /// <summary>A file has more bytes than <see cref="Attachments.AttachmentLimits.MaxBytes"/>.</summary>
     TooBig,
 
+    /// <summary>A picture has more pixels than <see cref="Attachments.PictureSize.MostPixels"/>, or a longer side than <see cref="Attachments.PictureSize.MostSide"/>.</summary>
+    TooManyPixels,
+
     /// <summary>The person's files together would have more bytes than <see cref="Attachments.AttachmentLimits.QuotaPerPerson"/>.</summary>
     QuotaUsed,
 }

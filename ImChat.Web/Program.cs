@@ -7,6 +7,7 @@ using ImChat.Web.Layout;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Pages;
 using ImChat.Web.Sockets;
+using ImChat.Web.Stickers;
 using Microsoft.AspNetCore.Connections;
 
 try
@@ -19,6 +20,7 @@ try
     builder.AddAccounts();
     builder.AddMessaging();
     builder.AddAttachments();
+    builder.AddStickers();
     builder.AddLegacy();
     builder.AddSockets();
     builder.AddPages();
@@ -43,6 +45,7 @@ try
     app.MapAccounts();
     app.MapLanguages();
     app.MapAttachments();
+    app.MapStickers();
     app.MapLegacy();
     app.MapSockets();
     app.MapPages();

@@ -9,4 +9,6 @@ namespace ImChat.Domain.Attachments;
 /// <param name="ContentType">The media type it is served with; see <see cref="AttachmentType.ContentType"/>.</param>
 /// <param name="OriginalName">What its owner called it, fit to be shown, at most <see cref="AttachmentRules.OriginalNameChars"/> UTF-16 units; may be empty.</param>
 /// <param name="CreatedAt">When it was stored.</param>
-public sealed record Attachment(AttachmentName Name, UserId Owner, long Bytes, string ContentType, string OriginalName, DateTimeOffset CreatedAt);
+/// <param name="Size">Its width and height when it is a picture that says so.</param>
+public sealed record Attachment(
+    AttachmentName Name, UserId Owner, long Bytes, string ContentType, string OriginalName, DateTimeOffset CreatedAt, PictureSize Size = default);

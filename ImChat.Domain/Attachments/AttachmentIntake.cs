@@ -34,7 +34,7 @@ public sealed class AttachmentIntake(IAttachmentStore store, IAttachmentLedger l
 
     /// <summary>
     /// Keeps a received file for its owner. When this returns it, it survives a power cut and its name is good for ever. Refused:
-    /// <see cref="Refusal.QuotaUsed"/>, <see cref="Refusal.Busy"/>.
+    /// <see cref="Refusal.QuotaUsed"/>, <see cref="Refusal.TooManyPixels"/>, <see cref="Refusal.Busy"/>.
     /// </summary>
     /// <param name="owner">Who pays for it.</param>
     /// <param name="file">What was received.</param>
@@ -44,7 +44,10 @@ public sealed class AttachmentIntake(IAttachmentStore store, IAttachmentLedger l
     public async Task<Outcome<Attachment>> KeepAsync(UserId owner, ReceivedFile file, string fileName, string suffix, CancellationToken cancellation)
     {
         var type = AttachmentRules.TypeOf(file.Head.Span, suffix.Length > 0 ? suffix : fileName);
-        var attachment = new Attachment(AttachmentName.New(type.Suffix), owner, file.Bytes, type.ContentType, AttachmentRules.CleanName(fileName), clock.GetUtcNow());
+        var size = type.Kind == AttachmentKind.Image ? file.Size : default;
+        if (size.IsTooLarge)
+            return Refusal.TooManyPixels;
+        var attachment = new Attachment(AttachmentName.New(type.Suffix), owner, file.Bytes, type.ContentType, AttachmentRules.CleanName(fileName), clock.GetUtcNow(), size);
         var isKept = false;
         try
         {

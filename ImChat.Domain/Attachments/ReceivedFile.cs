@@ -9,6 +9,7 @@ public sealed class ReceivedFile : IAsyncDisposable
 
     private readonly IncomingFile file;
     private readonly byte[] head = new byte[AttachmentRules.HeadBytes];
+    private readonly JpegFilter filter = new();
     private int headBytes;
 
     internal ReceivedFile(IncomingFile file) => this.file = file;
@@ -19,12 +20,15 @@ public sealed class ReceivedFile : IAsyncDisposable
     /// <summary>Its first bytes, at most <see cref="AttachmentRules.HeadBytes"/>.</summary>
     public ReadOnlyMemory<byte> Head => head.AsMemory(0, headBytes);
 
+    /// <summary>Its width and height, if it is a picture that says so.</summary>
+    internal PictureSize Size => filter.Size.IsKnown ? filter.Size : PictureHeaders.Find(Head.Span);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => file.DisposeAsync();
 
     internal Task KeepAsync(AttachmentName name, CancellationToken cancellation) => file.KeepAsync(name, cancellation);
 
-    /// <summary>Takes in everything, or stops at the first byte too many; then, and when the store fails, the reason.</summary>
+    /// <summary>Takes in everything but what a camera noted about place and owner, or stops at the first byte too many; then, and when the store fails, the reason.</summary>
     internal async Task<Refusal?> FillAsync(Stream content, AttachmentLimits limits, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -35,11 +39,11 @@ public sealed class ReceivedFile : IAsyncDisposable
                 var wanted = (int)Math.Min(buffer.Length, limits.MaxBytes - Bytes + 1);
                 var read = await content.ReadAsync(buffer.AsMemory(0, wanted), cancellation);
                 if (read == 0)
-                    return null;
+                    return await TryWriteAsync(filter.Rest(), cancellation) ? null : Refusal.Busy;
                 Bytes += read;
                 if (Bytes > limits.MaxBytes)
                     return Refusal.TooBig;
-                if (!await TryWriteAsync(buffer.AsMemory(0, read), cancellation))
+                if (!await TryWriteAsync(filter.Take(buffer.AsMemory(0, read)), cancellation))
                     return Refusal.Busy;
             }
         }

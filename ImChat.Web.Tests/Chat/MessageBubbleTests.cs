@@ -5,16 +5,24 @@ using ImChat.Web.Attachments;
 using ImChat.Web.Chat;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Pages;
+using ImChat.Web.Stickers;
 using ImChat.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImChat.Web.Tests.Chat;
 
 public sealed class MessageBubbleTests : MudTest
 {
     private readonly string folder = Directory.CreateTempSubdirectory("imchat-bubble-").FullName;
+    private readonly NotedSizes ledger = new();
 
-    public MessageBubbleTests() => Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder), new OldAssets(new LegacyOptions())));
+    public MessageBubbleTests()
+    {
+        Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder), new OldAssets(new LegacyOptions())));
+        Services.AddSingleton(new PictureSizes(ledger));
+        Services.AddSingleton(new StickerShelf([Path.Combine(AppContext.BaseDirectory, "Stickers", "Packs")], NullLogger<StickerShelf>.Instance));
+    }
 
     [Fact]
     public void ItsHooks_SayWhatItIs()
@@ -127,6 +135,59 @@ public sealed class MessageBubbleTests : MudTest
     public void AFileThatIsNotHere_IsSaidToBeGone_AndNotAskedFor(string address) =>
         Assert.Empty(Show(new MessageBody(MediaKind.Image, Url: address)).FindAll("img"));
 
+    [Theory]
+    [InlineData(1600, 800, "320", "160", "?size=480")]
+    [InlineData(300, 1200, "80", "320", "?size=480")]
+    [InlineData(200, 100, "200", "100", "")]
+    public void APicture_HasItsPlaceBeforeItIsThere_AndIsNoLargerThanItIsShown(int width, int height, string shownWidth, string shownHeight, string query)
+    {
+        var address = Keep(".jpg");
+        ledger.Size = new PictureSize(width, height);
+        var link = Show(new MessageBody(MediaKind.Image, Url: address)).Find("a[data-view]");
+        var picture = link.QuerySelector("img")!;
+        Assert.Equal((shownWidth, shownHeight), (picture.GetAttribute("width"), picture.GetAttribute("height")));
+        Assert.Equal(address + query, picture.GetAttribute("src"));
+        Assert.Equal(address, link.GetAttribute("data-view"));
+    }
+
+    [Fact]
+    public void APictureOfUnknownSize_IsShownAllTheSame() =>
+        Assert.Null(Show(new MessageBody(MediaKind.Image, Url: Keep(".jpg"))).Find("img").GetAttribute("width"));
+
+    [Fact]
+    public void APicture_CanHaveAText() =>
+        Assert.Equal("our <hut>", Show(new MessageBody(MediaKind.Image, "our <hut>", Url: Keep(".jpg"))).Find("[data-testid=message-text]").TextContent);
+
+    [Theory]
+    [InlineData("https://example.org/wiki/Blazor_Server.html?x=1", "Blazor Server")]
+    [InlineData("https://example.org/%E6%96%87%E7%AB%A0/12345", "文章")]
+    [InlineData("https://example.org/2026/11/24/", "example.org")]
+    [InlineData("https://example.org", "example.org")]
+    public void ALink_IsCalledByItsAddress(string address, string title) =>
+        Assert.Equal(title, Show(new MessageBody(MediaKind.Link, Url: address)).Find("[data-testid=message-link] strong").TextContent.Trim());
+
+    [Fact]
+    public void ASticker_StandsAlone_WithItsWords_AndOneThatWasTakenAwayIsSaidToBeGone()
+    {
+        var sticker = Show(new MessageBody(MediaKind.Image, Url: "/stickers/animals/cat.webp")).Find(".sticker");
+        Assert.Equal(("/stickers/animals/cat.webp", "120", "120"), (sticker.GetAttribute("src"), sticker.GetAttribute("width"), sticker.GetAttribute("height")));
+        Assert.Contains(sticker.GetAttribute("alt"), (string[])["Cat", "猫"]);
+        Assert.Single(Show(new MessageBody(MediaKind.Image, Url: "/stickers/animals/yeti.webp")).FindAll(".gone"));
+    }
+
+    [Fact]
+    public void AnAlbum_IsEachOfItsPictures_AndItsText()
+    {
+        var bubble = Show(new SharedAlbum([new(Keep(".jpg")), new(Keep(".png")), new(AttachmentAddress.Of(AttachmentName.New(".png")))], "three").ToBody());
+        Assert.Equal(2, bubble.FindAll("a[data-view]").Count);
+        Assert.Single(bubble.FindAll(".gone"));
+        Assert.Equal("three", bubble.Find("[data-testid=message-text]").TextContent);
+    }
+
+    [Fact]
+    public void ARedPacket_SaysThatItIsOnlyACard() =>
+        Assert.Contains(Texts.RedPacketNote, Show(new MessageBody(MediaKind.RedPacket, Memo: "恭喜", Amount: 888)).Markup, StringComparison.Ordinal);
+
     [Fact]
     public void AFile_IsADownloadUnderItsName()
     {
@@ -158,9 +219,27 @@ public sealed class MessageBubbleTests : MudTest
             Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>The address of a file that is there.</summary>
+    private string Keep(string suffix)
+    {
+        var name = AttachmentName.New(suffix);
+        File.WriteAllBytes(Path.Combine(folder, name.ToString()), [1]);
+        return AttachmentAddress.Of(name);
+    }
+
     private IRenderedComponent<MessageBubble> Show(MessageBody body, bool isMine = false, MessageState state = default)
     {
         var line = new MessageLine(7, 10001, isMine, "Bo", "", body, new DateTimeOffset(2026, 11, 1, 0, 30, 0, TimeSpan.Zero), null);
         return Render<MessageBubble>(parameters => parameters.Add(bubble => bubble.Line, line).Add(bubble => bubble.State, state).Add(bubble => bubble.StartsRun, true));
+    }
+
+    private sealed class NotedSizes : IAttachmentLedger
+    {
+        public PictureSize Size { get; set; }
+
+        public Task<bool> AddAsync(Attachment attachment, AttachmentLimits limits, CancellationToken cancellation) => Task.FromResult(true);
+
+        public Task<Attachment?> FindAsync(AttachmentName name, CancellationToken cancellation) =>
+            Task.FromResult<Attachment?>(new Attachment(name, new(10001), 1, "image/jpeg", "", default, Size));
     }
 }

@@ -20,7 +20,7 @@ public sealed class OutboxEntryTests
     [InlineData(4, MediaKind.Image, 0)]
     [InlineData(8, MediaKind.Video, 0)]
     public void APicture_ASound_AFilm_IsItsAddress(int media, MediaKind kind, long amount) =>
-        Assert.Equal(new MessageBody(kind, Url: Stored, Amount: amount), Read(new OutboxBody(media, "text", Stored, 7, "name", 7)));
+        Assert.Equal(new MessageBody(kind, kind == MediaKind.Image ? "text" : "", Url: Stored, Amount: amount), Read(new OutboxBody(media, "text", Stored, 7, "name", 7)));
 
     [Fact]
     public void AFile_IsMadeHere_UnderANameFitToShow()

@@ -254,7 +254,7 @@ public sealed class SendingMediaTests(AppFactory app, Browser browser)
             () => {
               const log = document.querySelector('.log');
               const pictures = [...log.querySelectorAll('img.picture')];
-              return pictures.length === 6 && pictures.every((one) => one.naturalWidth === 300) && log.scrollHeight - log.scrollTop - log.clientHeight < 2;
+              return pictures.length === 6 && pictures.every((one) => one.naturalWidth > 0) && log.scrollHeight - log.scrollTop - log.clientHeight < 2;
             }
             """);
         Assert.Empty(visitor.Errors);

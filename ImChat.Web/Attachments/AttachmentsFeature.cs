@@ -21,6 +21,8 @@ internal static class AttachmentsFeature
         builder.Services.AddSingleton(services => new LocalAttachmentStore(services.GetRequiredService<DataDirectory>().Folder("uploads")));
         builder.Services.AddSingleton<IAttachmentStore>(services => services.GetRequiredService<LocalAttachmentStore>());
         builder.Services.AddSingleton<AttachmentIntake>();
+        builder.Services.AddSingleton<PictureSizes>();
+        builder.Services.AddSingleton<Thumbnails>();
         builder.Services.AddSingleton<UploadCaller>();
         builder.Services.AddSingleton<UploadDesk>();
     }

@@ -2,6 +2,7 @@
 
 // The place to write also is where a refusal is said.
 import './Composer.razor.js';
+import { isPicture } from '../js/media-kinds.js';
 import { upload } from '../js/uploads.js';
 
 class AttachButton extends HTMLElement {
@@ -58,19 +59,27 @@ class AttachButton extends HTMLElement {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     this.invite(false);
-    if (this.conversation.contains(event.target)) this.take([...event.dataTransfer.files]);
+    if (!this.conversation.contains(event.target)) return;
+    const folders = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry?.isDirectory).map((entry) => entry.name);
+    this.take([...event.dataTransfer.files], folders);
   }
 
   invite(isOpen) {
     this.note.hidden = !isOpen;
   }
 
-  take(files) {
+  // What cannot be sent is named before anything is. Pictures wait for the text that is being written: they go together.
+  take(files, folders = []) {
     if (files.length === 0) return;
     const max = Number(this.dataset.max);
-    const tooLarge = files.find((file) => file.size > max);
-    this.composer.say(tooLarge ? this.dataset.largeText.replace('{0}', () => tooLarge.name) : '');
-    upload(this.dataset.peer, files.filter((file) => file.size <= max));
+    const tooLarge = files.filter((file) => file.size > max);
+    const named = (text, names) => (names.length > 0 ? [text.replace('{0}', () => names.join(', '))] : []);
+    this.composer.say([...named(this.dataset.largeText, tooLarge.map((file) => file.name)), ...named(this.dataset.folderText, folders)].join(' '));
+    const good = files.filter((file) => file.size <= max && !folders.includes(file.name));
+    const tray = this.composer.querySelector('im-tray');
+    const waits = (file) => isPicture(file) && tray.takes();
+    tray.add(good.filter(waits));
+    upload(this.dataset.peer, good.filter((file) => !waits(file)));
   }
 }
 

@@ -79,14 +79,21 @@ class Composer extends HTMLElement {
 
   send() {
     const text = this.box.value;
-    if (!text.trim()) this.say(this.dataset.emptyText);
+    const tray = this.querySelector('im-tray');
+    if (tray?.files.length) {
+      if (tray.send(this.dataset.peer, text)) this.clear();
+    } else if (!text.trim()) this.say(this.dataset.emptyText);
     else if (text.length > Number(this.dataset.max)) this.say(this.dataset.longText);
     else {
       enqueue(this.dataset.peer, { media: 1, content: text });
-      this.box.value = '';
-      this.onInput();
+      this.clear();
     }
     this.box.focus({ preventScroll: true });
+  }
+
+  clear() {
+    this.box.value = '';
+    this.onInput();
   }
 
   say(text) {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ImChat.Domain.Attachments;
 using ImChat.Domain.Messages;
 using ImChat.Web.Attachments;
+using ImChat.Web.Stickers;
 
 namespace ImChat.Web.Chat;
 
@@ -23,12 +24,13 @@ public sealed record OutboxEntry(string? Cid, string? Peer, OutboxBody? Body)
 
 /// <summary>What an entry of the outbox says: a text, or a file that was uploaded.</summary>
 /// <param name="Media">The kind as a number of the wire.</param>
-/// <param name="Content">The text.</param>
+/// <param name="Content">The text, or what was written with pictures.</param>
 /// <param name="Url">The file's address.</param>
 /// <param name="Amount">How many seconds a recording has, or 0.</param>
 /// <param name="Name">What its owner calls the file.</param>
 /// <param name="Size">The file's bytes.</param>
-public sealed record OutboxBody(int Media, string? Content = null, string? Url = null, int Amount = 0, string? Name = null, long Size = 0)
+/// <param name="Images">The pictures of an album.</param>
+public sealed record OutboxBody(int Media, string? Content = null, string? Url = null, int Amount = 0, string? Name = null, long Size = 0, IReadOnlyList<AlbumImage>? Images = null)
 {
     private const int LongestSeconds = 24 * 60 * 60;
 
@@ -37,17 +39,33 @@ public sealed record OutboxBody(int Media, string? Content = null, string? Url =
     {
         if ((MediaKind)Media == MediaKind.Text)
             return Content is null ? null : MessageBody.Text(Content);
+        if ((MediaKind)Media == MediaKind.Image && StickerAddress.IsOne(Url))
+            return new MessageBody(MediaKind.Image, Url: Url!);
+        if ((MediaKind)Media == MediaKind.Custom && Images is not null)
+            return ReadAlbum(Images);
         if (Url is null || !AttachmentAddress.TryParse(Url, out var stored))
             return null;
         var address = AttachmentAddress.Of(stored);
         return (MediaKind)Media switch
         {
             MediaKind.Voice when Amount is >= 0 and <= LongestSeconds => new MessageBody(MediaKind.Voice, Url: address, Amount: Amount),
-            MediaKind.Image => new MessageBody(MediaKind.Image, Url: address),
+            MediaKind.Image => new MessageBody(MediaKind.Image, Content ?? "", Url: address),
             MediaKind.Video => new MessageBody(MediaKind.Video, Url: address),
             MediaKind.Custom when Size >= 0 => new SharedFile(NameOf(stored), Size, address).ToBody(),
             _ => null,
         };
+    }
+
+    private MessageBody? ReadAlbum(IReadOnlyList<AlbumImage> images)
+    {
+        var kept = new List<AlbumImage>();
+        foreach (var image in images)
+        {
+            if (!AttachmentAddress.TryParse(image?.Url ?? "", out var stored))
+                return null;
+            kept.Add(image! with { Url = AttachmentAddress.Of(stored) });
+        }
+        return SharedAlbum.AreImages(kept) ? new SharedAlbum(kept, Content ?? "").ToBody() : null;
     }
 
     private string NameOf(AttachmentName stored) => AttachmentRules.CleanName(Name ?? "") is { Length: > 0 } name ? name : stored.ToString();

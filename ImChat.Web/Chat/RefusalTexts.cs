@@ -23,6 +23,7 @@ internal static class RefusalTexts
         Refusal.TooManyGroups => Texts.TooManyGroups,
         Refusal.GroupFull => Texts.GroupFull,
         Refusal.TooBig => Texts.FileTooBig,
+        Refusal.TooManyPixels => Texts.PictureTooLarge,
         Refusal.QuotaUsed => Texts.SpaceUsed,
         _ => Texts.NotSent,
     };

@@ -11,6 +11,7 @@ internal static class UploadTexts
     public static string Answers() => JsonSerializer.Serialize(new Dictionary<string, string>
     {
         [LegacyTexts.Of(Refusal.TooBig)] = RefusalTexts.Of(Refusal.TooBig),
+        [LegacyTexts.Of(Refusal.TooManyPixels)] = RefusalTexts.Of(Refusal.TooManyPixels),
         [LegacyTexts.Of(Refusal.QuotaUsed)] = RefusalTexts.Of(Refusal.QuotaUsed),
         [LegacyTexts.Of(Refusal.RateLimited)] = Texts.TooManyTries,
     });

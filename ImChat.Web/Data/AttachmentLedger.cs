@@ -21,6 +21,8 @@ internal sealed class AttachmentLedger(IDbContextFactory<ChatDb> factory) : IAtt
             ContentType = attachment.ContentType,
             OriginalName = attachment.OriginalName,
             CreatedAt = attachment.CreatedAt,
+            Width = attachment.Size.Width,
+            Height = attachment.Size.Height,
         });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -32,7 +34,7 @@ internal sealed class AttachmentLedger(IDbContextFactory<ChatDb> factory) : IAtt
         var key = name.ToString();
         await using var db = await factory.CreateDbContextAsync(cancellation);
         return await db.Attachments.Where(a => a.Name == key)
-            .Select(a => new Attachment(name, new UserId(a.OwnerId), a.Bytes, a.ContentType, a.OriginalName, a.CreatedAt))
+            .Select(a => new Attachment(name, new UserId(a.OwnerId), a.Bytes, a.ContentType, a.OriginalName, a.CreatedAt, new PictureSize(a.Width, a.Height)))
             .SingleOrDefaultAsync(cancellation);
     }
 }

@@ -174,4 +174,9 @@ internal sealed class AttachmentRow
     public string OriginalName { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Of a picture; else 0.</summary>
+    public int Width { get; set; }
+
+    public int Height { get; set; }
 }

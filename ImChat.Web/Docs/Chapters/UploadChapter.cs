@@ -28,6 +28,7 @@ internal static class UploadChapter
                     new(LegacyTexts.NoFile, ProtocolTexts.WhenNoFile),
                     Caller.Unproved,
                     Refused(Refusal.TooBig, ProtocolTexts.WhenTooBig),
+                    Refused(Refusal.TooManyPixels, ProtocolTexts.WhenTooManyPixels),
                     Refused(Refusal.QuotaUsed, ProtocolTexts.WhenQuotaUsed),
                     Refused(Refusal.RateLimited, ProtocolTexts.WhenTooOften),
                     Refused(Refusal.Busy, ProtocolTexts.WhenBusy),

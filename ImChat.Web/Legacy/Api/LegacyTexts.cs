@@ -29,6 +29,7 @@ internal static class LegacyTexts
         Refusal.GroupFull => "该群人数已满",
         Refusal.RateLimited => TooOften,
         Refusal.TooBig => "文件过大",
+        Refusal.TooManyPixels => "图片尺寸过大",
         Refusal.QuotaUsed => "空间已满",
         Refusal.Busy => Busy,
         _ => "参数错误",

@@ -17,14 +17,39 @@ const probeTime = 5000;
 // What it most likely becomes, before the server has seen it.
 export const guessKind = (file) => (file.type.startsWith('image/') ? image : custom);
 
-// The body of the message that shares this file, stored at this address.
-export async function bodyOf(file, url) {
-  const media = kindOf(file, url);
-  return { media, url, name: file.name, size: file.size, amount: media === voice ? await secondsOf(file) : 0 };
+// A picture every browser shows; other kinds of image are sent as files.
+export const isPicture = (file) => /^image\/(png|jpeg|gif|webp)$/.test(file.type);
+
+export const isPictureAddress = (url) => kinds[suffixOf(url)] === image;
+
+// The body of the message that shares this file, stored at this address. Known is what is known about it already.
+export async function bodyOf(file, url, known) {
+  const media = known.media === voice ? voice : kindOf(file, url);
+  const body = { media, url, name: file.name, size: file.size, amount: media === voice ? known.amount || (await secondsOf(file)) : 0 };
+  return media === image && known.content ? { ...body, content: known.content } : body;
 }
 
+// Several pictures, and what was written with them, as one.
+export async function albumOf(parts, content = '') {
+  const images = [];
+  for (const { file, url } of parts) images.push({ url, ...(await sizeOf(file)) });
+  return { media: custom, images, content };
+}
+
+async function sizeOf(file) {
+  const address = URL.createObjectURL(file);
+  const picture = new Image();
+  picture.src = address;
+  // What this browser cannot read has no size; the server knows it all the same.
+  await picture.decode().catch(() => {});
+  URL.revokeObjectURL(address);
+  return { w: picture.naturalWidth, h: picture.naturalHeight };
+}
+
+const suffixOf = (url) => url.slice(url.lastIndexOf('.') + 1);
+
 function kindOf(file, url) {
-  const suffix = url.slice(url.lastIndexOf('.') + 1);
+  const suffix = suffixOf(url);
   return suffix === 'webm' && file.type.startsWith('audio/') ? voice : (kinds[suffix] ?? custom);
 }
 

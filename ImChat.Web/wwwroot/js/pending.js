@@ -1,5 +1,7 @@
 // How a message looks that is not stored yet: below the others, in the browser alone, until the stored one takes its place.
 
+import { drawn } from './pending-media.js';
+
 const texts = () => document.getElementById('outbox').dataset;
 const place = () => document.querySelector('[data-outbox]');
 const isStored = (cid) => document.querySelector(`.log-lines [data-cid="${cid}"]`) !== null;
@@ -88,7 +90,8 @@ function make(entry) {
   if (entry.file) row.dataset.upload = '';
   const main = element('div', 'message-main');
   const box = element('div', 'bubble');
-  box.append(...(entry.body.media === 1 ? [textOf(entry.body)] : fileOf(entry)));
+  box.append(...(drawn(entry) ?? (entry.body.media === 1 ? [textOf(entry.body)] : fileOf(entry))));
+  if (entry.body.media !== 1 && entry.body.content) box.append(textOf(entry.body));
   main.append(element('span', 'visually-hidden', texts().youText), box);
   row.append(main, meta());
   setState(row, 'sending');
@@ -134,7 +137,7 @@ function pictureOf(address) {
 }
 
 // As SharedFile.SizeText on the server.
-function sizeText(bytes) {
+export function sizeText(bytes) {
   const names = ['B', 'KB', 'MB', 'GB'];
   let step = 0;
   for (; bytes >= 1024 && step < names.length - 1; step++) bytes /= 1024;

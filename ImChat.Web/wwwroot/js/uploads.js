@@ -1,44 +1,67 @@
 // Files on their way to the server, over plain HTTP and one after the other, so that they are stored in the order of picking. Only when
-// the server has one does it become a message of the outbox. Until then it is in this page's memory alone.
+// the server has one does it become a message of the outbox; several pictures become one when the server has them all. Until then they
+// are in this page's memory alone.
 
 import { enqueue, newId } from '../Chat/Outbox.razor.js';
-import { bodyOf, guessKind } from './media-kinds.js';
+import { bodyOf, guessKind, isPicture, isPictureAddress, albumOf } from './media-kinds.js';
+import { showParts, dropPart } from './pending-media.js';
 import * as pending from './pending.js';
 
+const mostInAlbum = 9;
 const texts = () => document.getElementById('outbox').dataset;
 const uploads = [];
 let current = null;
 
-export function upload(peer, files) {
-  for (const file of files)
-    uploads.push({ cid: newId(), peer, file, body: { media: guessKind(file), name: file.name, size: file.size } });
+// A caption goes with the first picture or album. Seconds say that it is a voice message, and how long.
+export function upload(peer, files, { caption = '', seconds = 0 } = {}) {
+  for (const together of grouped(files)) {
+    const first = together[0];
+    const takesCaption = caption && isPicture(first);
+    const body = { media: seconds ? 3 : guessKind(first), name: first.name, size: first.size, amount: seconds };
+    if (takesCaption) body.content = caption;
+    if (takesCaption) caption = '';
+    uploads.push({ cid: newId(), peer, file: first, parts: together.map((file) => ({ file })), isAlbum: together.length > 1, seconds, body });
+  }
   draw();
   pending.showLatest();
   run();
 }
 
+// Pictures that come together are one message, where the first of them stands; everything else is one of its own.
+function grouped(files) {
+  const pictures = files.filter(isPicture);
+  if (pictures.length < 2) return files.map((file) => [file]);
+  const albums = [];
+  for (let at = 0; at < pictures.length; at += mostInAlbum) albums.push(pictures.slice(at, at + mostInAlbum));
+  return files.flatMap((file) => (isPicture(file) ? (file === pictures[0] ? albums : []) : [[file]]));
+}
+
 async function run() {
   if (current) return;
   while ((current = uploads.find((one) => !one.problem))) {
+    const part = current.parts.find((one) => !one.url);
     try {
-      const body = await bodyOf(current.file, await post(current));
-      if (uploads.includes(current)) handOver(current, body);
+      if (part) part.url = await post(current, part);
+      else await handOver(current);
     } catch (error) {
-      current.problem = error.problem ?? texts().fileProblem;
+      // One that was taken back meanwhile has no problem any more.
+      if (current.parts.includes(part)) current.problem = error.problem ?? texts().fileProblem;
       draw();
     }
   }
 }
 
 // The address of the stored file. What is thrown says why there is none, in the viewer's language.
-function post(entry) {
+function post(entry, part) {
   return new Promise((resolve, reject) => {
     const form = new FormData();
     form.append('userid', texts().me);
-    form.append('file', entry.file);
+    // By this name old clients know a voice message; what is in it decides what it is served as.
+    if (entry.seconds) form.append('filetype', '.mp3');
+    form.append('file', part.file);
     const request = new XMLHttpRequest();
-    entry.cancel = () => request.abort();
-    request.upload.onprogress = (event) => event.lengthComputable && entry.move?.(event.loaded / event.total);
+    part.cancel = () => request.abort();
+    request.upload.onprogress = (event) => event.lengthComputable && (part.move ?? entry.move)?.(event.loaded / event.total);
     request.onload = () => {
       const answer = parse(request.responseText);
       if (answer?.code === 0) resolve(answer.data);
@@ -59,29 +82,44 @@ function parse(text) {
   }
 }
 
-function handOver(entry, body) {
+// What only called itself a picture goes on its own.
+async function handOver(entry) {
+  const pictures = entry.parts.filter((part) => isPictureAddress(part.url));
+  const others = entry.isAlbum ? entry.parts.filter((part) => !pictures.includes(part)) : [];
+  let body = null;
+  if (!entry.isAlbum) body = await bodyOf(entry.file, entry.parts[0].url, entry.body);
+  else if (pictures.length > 1) body = await albumOf(pictures, entry.body.content);
+  else if (pictures.length === 1) body = await bodyOf(pictures[0].file, pictures[0].url, entry.body);
+  const rest = [];
+  for (const part of others) rest.push(await bodyOf(part.file, part.url, {}));
+  if (!uploads.includes(entry)) return;
   const row = pending.bubble(entry.cid);
-  if (row) {
+  if (row && body) {
     pending.hideProgress(row);
     row.dataset.media = body.media;
     delete row.dataset.upload;
+  } else {
+    row?.remove();
   }
-  enqueue(entry.peer, body, entry.cid);
+  if (body) enqueue(entry.peer, body, entry.cid);
+  for (const one of rest) enqueue(entry.peer, one);
   forget(entry);
 }
 
 function forget(entry) {
-  uploads.splice(uploads.indexOf(entry), 1);
+  const at = uploads.indexOf(entry);
+  if (at >= 0) uploads.splice(at, 1);
 }
 
 function draw() {
   for (const entry of uploads) {
     const row = pending.show(entry);
     if (!row) continue;
+    if (entry.isAlbum) showParts(row, entry, (part) => cancelPart(entry, part));
     if (entry.problem) {
       pending.hideProgress(row);
       pending.fail(row, entry.problem, () => retry(entry), () => forget(entry));
-    } else if (!row.querySelector('[data-progress]')) {
+    } else if (!entry.isAlbum && !row.querySelector('[data-progress]')) {
       entry.move = pending.showProgress(row, () => cancel(entry));
     }
   }
@@ -95,7 +133,19 @@ function retry(entry) {
 
 function cancel(entry) {
   forget(entry);
-  entry.cancel?.();
+  const [part] = entry.parts.splice(0);
+  part.cancel?.();
+}
+
+function cancelPart(entry, part) {
+  entry.parts.splice(entry.parts.indexOf(part), 1);
+  const row = pending.bubble(entry.cid);
+  if (row) dropPart(row, part);
+  if (entry.parts.length === 0) {
+    forget(entry);
+    row?.remove();
+  }
+  part.cancel?.();
 }
 
 pending.whenRedrawn(draw);
