@@ -1,3 +1,4 @@
+using ImChat.Web.Tests.Faults.Devices;
 using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Faults;
@@ -13,7 +14,7 @@ public sealed class KillTests(Founding founding, ITestOutputHelper output)
     public async Task KilledAtAnyMoment_ItIsBackSoon_AndNothingAckedIsLostDoubledOrMoved()
     {
         await using var scene = await founding.OpenAsync(output);
-        await scene.AssembleAsync();
+        await scene.AssembleAsync(Habits.Eager);
         var traffic = Traffic.Start(scene, scene.Devices);
         var random = scene.Chance.Next();
         for (var kill = 0; kill < Kills; kill++)
