@@ -68,6 +68,33 @@ public sealed class MessageWriterTests
     }
 
     [Fact]
+    public async Task ABrokenDisk_EndsTheWriter_AndWhatIsQueuedOrComesLater_IsRefused()
+    {
+        var (storing, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var writer = new MessageWriter(
+            new ScriptedStore(_ =>
+            {
+                storing.TrySetResult();
+                return gate.Task;
+            }),
+            backplane);
+        var running = Task.Run(writer.RunAsync);
+        var unknown = writer.AppendAsync(Message("unknown"), CancellationToken.None);
+        await storing.Task.WaitAsync(Deadline);
+        Assert.True(writer.IsRunning);
+        var queued = Send(writer, 5);
+
+        gate.SetException(new StorageBrokenException(new IOException("fsync")));
+
+        await Assert.ThrowsAsync<StorageBrokenException>(() => unknown.WaitAsync(Deadline));
+        await Assert.ThrowsAsync<StorageBrokenException>(() => running.WaitAsync(Deadline));
+        Assert.All(await Task.WhenAll(queued).WaitAsync(Deadline), result => Assert.Equal(Refusal.Busy, result.Refusal));
+        Assert.Equal(Refusal.Busy, (await writer.AppendAsync(Message("late"), CancellationToken.None).WaitAsync(Deadline)).Refusal);
+        Assert.False(writer.IsRunning);
+        Assert.Empty(backplane.Published);
+    }
+
+    [Fact]
     public async Task ARefusalAndADuplicate_ReachTheirSender_AndNobodyElse()
     {
         var first = new SendResult(null, Refusal.ClientIdConflict);

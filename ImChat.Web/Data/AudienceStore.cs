@@ -18,7 +18,14 @@ internal sealed class AudienceStore(IDbContextFactory<ChatDb> factory, TimeProvi
                 return Refusal.UnknownGroup;
             if (!await db.Users.AnyAsync(u => u.Id == to.Number, cancellation))
                 return Refusal.UnknownPerson;
-            await PairConversation.OpenAsync(db, sender, to.Number, clock.GetUtcNow(), cancellation);
+            try
+            {
+                await PairConversation.OpenAsync(db, sender, to.Number, clock.GetUtcNow(), cancellation);
+            }
+            catch (Exception error) when (StorageFault.IsUnavailable(error))
+            {
+                return Refusal.Busy;
+            }
             found = await FindAsync(db, sender, to, cancellation);
         }
         return found.Any(p => p.UserId == sender.Value)

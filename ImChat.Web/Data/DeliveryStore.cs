@@ -7,7 +7,8 @@ namespace ImChat.Web.Data;
 
 internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, CursorMoves moves, TimeProvider clock, ILogger<DeliveryStore> logger) : IDeliveryStore
 {
-    private const int DevicesPerPerson = 50;
+    /// <summary>Devices of one person that are remembered.</summary>
+    public const int DevicesPerPerson = 50;
 
     public async Task<IReadOnlyList<ConversationPosition>> PositionsAsync(UserId person, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using ImChat.Domain.Wire;
+using ImChat.Web.Data;
 
 namespace ImChat.Web.Sockets.Devices;
 
@@ -66,7 +67,7 @@ internal sealed partial class DeviceRequests(
         switch (request)
         {
             case ResumeRequest resume:
-                await stream.ResumeAsync(resume);
+                await RefuseAsync(await ResumeAsync(resume));
                 break;
             case GotRequest got:
                 await RefuseAsync(cursors.Got(got));
@@ -83,6 +84,21 @@ internal sealed partial class DeviceRequests(
             case HistoryRequest wanted:
                 await RefuseAsync(await history.SendAsync(wanted));
                 break;
+        }
+    }
+
+    /// <summary>Null when it goes on from there, or why not.</summary>
+    private async Task<DeviceError?> ResumeAsync(ResumeRequest resume)
+    {
+        try
+        {
+            await stream.ResumeAsync(resume);
+            return null;
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error))
+        {
+            // A device seen for the first time has to be remembered.
+            return DeviceError.Busy;
         }
     }
 

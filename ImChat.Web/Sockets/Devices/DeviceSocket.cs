@@ -9,25 +9,27 @@ internal sealed class DeviceSocket(
     SocketLine line, Mailbox mailbox, DeviceRequests requests, DeviceStream stream, DeviceSends sends, RateLimitOptions rates, TimeProvider clock)
 {
     /// <summary>How often a client should ask whether we are there; a browser cannot see the pings of the protocol below.</summary>
-    private const int PingSeconds = 25;
+    public const int PingSeconds = 25;
 
     /// <summary>Those who are told to go come back spread over this time, not all at once.</summary>
-    private static readonly TimeSpan ComeBackWithin = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan ComeBackWithin = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(3);
 
     /// <summary>Serves the connection until either side ends it or the server stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        var drain = Task.Delay(Timeout.Infinite, stopping);
+        var drain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = stopping.Register(drain.SetResult);
         var receiving = await HelloAsync() ? requests.RunAsync() : Task.FromResult<CloseReason?>(null);
-        var first = await Task.WhenAny(receiving, stream.Gone, drain);
+        var first = await Task.WhenAny(receiving, stream.Gone, drain.Task);
         requests.Stop();
-        var reason = first == receiving ? await receiving : first == drain ? CloseReason.Restarting : await stream.Gone;
+        var isDraining = first == drain.Task;
+        var reason = isDraining ? CloseReason.Restarting : await (Task<CloseReason?>)first;
         await stream.StopAsync();
         mailbox.Dispose();
         await sends.FlushAsync(LongestFlush);
-        if (first == drain)
+        if (isDraining)
             await SayByeAsync();
         await line.CloseAsync(reason, receiving);
     }
