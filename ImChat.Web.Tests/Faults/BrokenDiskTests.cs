@@ -1,3 +1,4 @@
+using ImChat.Web.Tests.Faults.Devices;
 using ImChat.Web.Tests.Faults.Traces;
 using ImChat.Web.Tests.Support;
 
@@ -13,7 +14,7 @@ public sealed class BrokenDiskTests(Founding founding, ITestOutputHelper output)
     {
         Strace.Need();
         await using var scene = await founding.OpenAsync(output);
-        await scene.AssembleAsync();
+        await scene.AssembleAsync(Habits.Eager);
         var traffic = Traffic.Start(scene, scene.Devices.Take(5));
         var random = scene.Chance.Next();
         for (var round = 0; round < Rounds; round++)

@@ -77,7 +77,7 @@ internal sealed class Scene : IAsyncDisposable
         foreach (var caller in Circle.Talkers)
             AddDevice(caller, habits: habits);
         foreach (var caller in Circle.Listeners)
-            oldSockets.Add(new OldSocketClient(caller, Node.Address, History, new(), Chance.NextSeed()));
+            oldSockets.Add(new OldSocketClient(caller, Node.Address, History, habits ?? new(), Chance.NextSeed()));
         await Wait.For(Task.WhenAll([.. oldSockets.Select(old => old.StartAsync()), .. devices.Select(device => device.StartAsync())]), Patience);
         Print($"{devices.Count} devices are there");
     }

@@ -86,7 +86,7 @@ public sealed class DeviceClientTests(AppFactory app) : IAsyncDisposable
         var (anns, _) = await MeetAsync();
         using var person = await LegacyClient.RegisterAsync(app);
         var caller = new Caller(new UserId(person.Id), person.Token);
-        await using var old = new OldSocketClient(caller, proxy.Address, history, new() { FirstPause = TimeSpan.FromMilliseconds(10) }, Seed);
+        await using var old = new OldSocketClient(caller, proxy.Address, history, Habits.Eager, Seed);
         await Wait.For(old.StartAsync());
         for (var i = 1; i <= 3; i++)
         {
@@ -109,7 +109,7 @@ public sealed class DeviceClientTests(AppFactory app) : IAsyncDisposable
     private async Task<(DeviceClient Anns, DeviceClient Bobs)> MeetAsync(Habits? habits = null)
     {
         (ann, bob) = (await RegisterAsync(), await RegisterAsync());
-        var quick = habits ?? new() { FirstPause = TimeSpan.FromMilliseconds(10) };
+        var quick = habits ?? Habits.Eager;
         devices.Add(new DeviceClient(ann, proxy.Address, history, quick, Seed));
         devices.Add(new DeviceClient(bob, app.Address, history, quick, Seed));
         await Wait.For(Task.WhenAll(devices.Select(device => device.StartAsync()).ToList()));

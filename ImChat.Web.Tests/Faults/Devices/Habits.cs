@@ -3,6 +3,9 @@ namespace ImChat.Web.Tests.Faults.Devices;
 /// <summary>How patient a client is. The protocol advises half a second to thirty for coming back; tests have less time.</summary>
 internal sealed record Habits
 {
+    /// <summary>Always about to come back, so that a server that lives for a moment has something to do.</summary>
+    public static Habits Eager { get; } = new() { FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(150) };
+
     public TimeSpan ConnectWithin { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often it asks whether the server is there; two questions without an answer, and it takes a new line.</summary>
