@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ImChat.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImChat.Web.Tests.Journeys;
 
-public sealed class OfflineTests(AppFactory app, Browser browser)
+public sealed partial class OfflineTests(AppFactory app, Browser browser)
 {
     [Fact]
     public async Task WithTheNetworkCut_MessagesQueueWithAClock_SurviveAReload_AndArriveOnceAndInOrder()
@@ -48,6 +49,29 @@ public sealed class OfflineTests(AppFactory app, Browser browser)
         await ExpectStoredAsync(ada, "first", "second");
     }
 
+    [Fact]
+    public async Task ALineThatStaysDown_IsSaidInABanner_ThatCountsDownAndCoversNothing()
+    {
+        await using var ada = await browser.OnPhoneAsync(app, "en");
+        using var bo = await OpenConversationAsync(ada);
+        var line = await BreakableLine.LayAsync(ada.Page);
+        await ada.OpenAsync(ada.Page.Url);
+        await Expect(ada.Hook("conversation")).ToHaveAttributeAsync("data-ready", "true");
+
+        await line.CutAsync();
+        await Expect(ada.Hook("connection-banner")).ToBeVisibleAsync();
+        await Expect(ada.Hook("connection-banner")).ToContainTextAsync(Countdown);
+        var banner = await ada.Hook("connection-banner").BoundingBoxAsync();
+        foreach (var part in (ILocator[])[ada.Page.GetByRole(AriaRole.Link, new() { Name = "Back to chats" }), ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Bo" })])
+            Assert.True((await part.BoundingBoxAsync())!.Y >= banner!.Y + banner.Height);
+        await Expect(ada.Hook("composer")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(ada.Hook("composer")).ToBeEnabledAsync();
+
+        line.Mend();
+        await ada.Page.GetByText("Retry now").ClickAsync();
+        await Expect(ada.Hook("connection-banner")).ToBeHiddenAsync();
+    }
+
     private static async Task ExpectQueuedAsync(Visitor visitor, params string[] texts)
     {
         await Expect(visitor.Hook("message-text")).ToHaveTextAsync(texts);
@@ -64,6 +88,9 @@ public sealed class OfflineTests(AppFactory app, Browser browser)
             await Expect(visitor.Page.Locator($".log-lines [data-seq='{i + 1}']")).ToContainTextAsync(texts[i]);
         await Expect(visitor.Messages).ToHaveCountAsync(texts.Length);
     }
+
+    [GeneratedRegex(@"Next try in [1-3] s")]
+    private static partial Regex Countdown { get; }
 
     private async Task<LegacyClient> OpenConversationAsync(Visitor visitor)
     {

@@ -10,6 +10,7 @@ const firstAttempt = 3;
 
 const banner = document.getElementById('connection-banner');
 const retryButton = document.getElementById('connection-retry');
+const countdown = document.getElementById('connection-countdown');
 let started = false;
 let down = false;
 let attempt = 0;
@@ -36,12 +37,20 @@ function onUp() {
 }
 
 function schedule() {
+  count(waits[Math.min(attempt++, waits.length - 1)] / 1000);
+}
+
+// Says the seconds until the next attempt, and makes it.
+function count(seconds) {
   clearTimeout(timer);
-  timer = setTimeout(retry, waits[Math.min(attempt++, waits.length - 1)]);
+  countdown.textContent = countdown.dataset.text.replace('{0}', Math.ceil(seconds));
+  const step = Math.min(1, seconds);
+  timer = setTimeout(() => (seconds > step ? count(seconds - step) : retry()), step * 1000);
 }
 
 async function retry() {
   clearTimeout(timer);
+  countdown.textContent = '';
   try {
     if (!started) await startAnew();
     // True: back in the same circuit. False: the server is there but has forgotten it.
