@@ -15,7 +15,7 @@ public sealed class PresenceTests(AppFactory app, Browser browser)
         await using var bo = await browser.OnPhoneAsync(app);
         using var friend = await LegacyClient.RegisterAsync(app, "Bo");
         await ada.RegisterAsync("Ada");
-        await ada.AnswerAsync("add-friend", $"{friend.Id}");
+        await ada.BefriendAsync(friend.Id);
         await ada.OpenAsync($"/u/{friend.Id}");
         await Expect(ada.Hook("presence")).ToHaveAttributeAsync("data-online", "false");
         await Expect(ada.Hook("presence")).ToHaveTextAsync("Offline");
@@ -53,7 +53,7 @@ public sealed class PresenceTests(AppFactory app, Browser browser)
         await Expect(ada.Hook("online-dot")).ToHaveCountAsync(0);
         using var owner = await LegacyClient.RegisterAsync(app);
         var group = await owner.CreateGroupAsync("group");
-        await ada.AnswerAsync("join-group", $"{group}");
+        await ada.JoinAsync(group);
         await ada.OpenAsync($"/g/{group}");
         await Expect(ada.Hook("presence")).ToHaveCountAsync(0);
     }

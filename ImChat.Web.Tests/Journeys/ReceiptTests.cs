@@ -89,7 +89,7 @@ public sealed class ReceiptTests(AppFactory app, Browser browser)
         using var owner = await LegacyClient.RegisterAsync(app, "Owner");
         var group = await owner.CreateGroupAsync("readers");
         foreach (var visitor in (Visitor[])[ada, bo, carl])
-            await visitor.AnswerAsync("join-group", $"{group}");
+            await visitor.JoinAsync(group);
         await ada.OpenAsync($"/g/{group}");
         await ada.SayAsync("大家好");
         await ExpectStateAsync(ada, "大家好", "sent", "已发送");

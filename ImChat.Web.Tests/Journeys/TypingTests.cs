@@ -38,11 +38,10 @@ public sealed class TypingTests(AppFactory app, Browser browser)
         var group = await owner.CreateGroupAsync("writers");
         foreach (var visitor in (Visitor[])[ada, bo])
         {
-            await visitor.AnswerAsync("join-group", $"{group}");
-            await Expect(visitor.Hook("prompt-input")).ToHaveCountAsync(0);
+            await visitor.JoinAsync(group);
             await OpenAsync(visitor, $"/g/{group}");
         }
-        await bo.Hook("composer").PressSequentiallyAsync("a");
+        await bo.Hook("composer").PressSequentiallyAsync("writing", new() { Delay = 100 });
         await Expect(ada.Hook("typing")).ToHaveTextAsync("小林正在输入…");
         await Expect(bo.Hook("typing")).ToHaveCountAsync(0);
     }

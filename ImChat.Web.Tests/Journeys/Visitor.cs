@@ -67,6 +67,12 @@ internal sealed class Visitor : IAsyncDisposable
         await Hook("prompt-ok").ClickAsync();
     }
 
+    /// <summary>Becomes a friend of somebody.</summary>
+    public Task BefriendAsync(long person) => AnswerAndCloseAsync("add-friend", person);
+
+    /// <summary>Joins a group.</summary>
+    public Task JoinAsync(long group) => AnswerAndCloseAsync("join-group", group);
+
     /// <summary>Goes to a page and waits until it is live.</summary>
     public async Task OpenAsync(string path)
     {
@@ -90,4 +96,11 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    /// <summary>Whoever leaves the page before the prompt has closed may not have been heard.</summary>
+    private async Task AnswerAndCloseAsync(string prompt, long number)
+    {
+        await AnswerAsync(prompt, $"{number}");
+        await Hook("prompt-input").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
 }
