@@ -39,7 +39,7 @@ internal static class Samples
     {
         ["GIF and script"] = [.. "GIF89a/*"u8, 0, 0, .. "*/=1;alert(1)"u8],
         ["JPEG and page"] = [.. Jpeg, .. Html],
-        ["PNG and page"] = [.. Png, .. Html],
+        ["PNG and page"] = [.. Png, 0, 0, 0, 1, 0, 0, 0, 1, .. Html],
         ["MP3 and page"] = [.. Mp3WithTag, .. Html],
         ["WebM and page"] = [.. WebMFilm, .. Html],
         ["WAV and script"] = [.. "RIFF=1/*WAVE"u8, .. "*/;alert(1)"u8],

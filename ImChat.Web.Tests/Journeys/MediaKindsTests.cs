@@ -293,10 +293,14 @@ public sealed class MediaKindsTests(AppFactory app, Browser browser)
         await Expect(visitor.Page.GetByRole(AriaRole.Tab, new() { Name = "Smileys" })).ToBeFocusedAsync();
         await visitor.Page.Keyboard.PressAsync("ArrowRight");
         await visitor.Page.Keyboard.PressAsync("Enter");
+        await Expect(visitor.Page.GetByRole(AriaRole.Tab, new() { Name = "People" })).ToHaveAttributeAsync("aria-selected", "true");
         await visitor.Page.Keyboard.PressAsync("Shift+Tab");
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "waving hand", Exact = true })).ToBeFocusedAsync();
+        await visitor.Page.Keyboard.PressAsync("ArrowRight");
         await visitor.Page.Keyboard.PressAsync("ArrowDown");
+        await visitor.Page.Keyboard.PressAsync("ArrowUp");
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await Expect(visitor.Hook("composer")).Not.ToHaveValueAsync("");
+        await Expect(visitor.Hook("composer")).ToHaveValueAsync("🤚");
         await visitor.Page.Keyboard.PressAsync("Escape");
         await Expect(visitor.Hook("sticker-panel")).ToBeHiddenAsync();
         await Expect(visitor.Hook("sticker-open")).ToBeFocusedAsync();
