@@ -7,7 +7,7 @@ namespace ImChat.Web.Tests.Docs;
 
 public sealed partial class ProtocolTextsTests
 {
-    public static TheoryData<string> Files => [typeof(Web.Docs.ProtocolTexts).FullName!, typeof(Web.Docs.Devices.DeviceTexts).FullName!];
+    public static TheoryData<string> Files => [typeof(Web.Docs.ProtocolTexts).FullName!, typeof(Web.Docs.DeviceTexts).FullName!];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -60,6 +60,26 @@ public sealed class ReceiptTests(AppFactory app, Browser browser)
     }
 
     [Fact]
+    public async Task WhenTheStoredMessageTakesThePlaceOfTheOneOnItsWay_NothingJumps()
+    {
+        await using var ada = await browser.AtDeskAsync(app);
+        await RegisterAsync(ada);
+        using var bo = await LegacyClient.RegisterAsync(app);
+        var line = await BreakableLine.LayAsync(ada.Page);
+        await ada.OpenAsync($"/u/{bo.Id}");
+        await ada.SayAsync("stored");
+        await ExpectStateAsync(ada, "stored", "sent", "Sent");
+
+        await line.CutAsync();
+        await ada.SayAsync("on its way");
+        await Expect(ada.Saying("on its way")).ToHaveAttributeAsync("data-state", "sending");
+        var place = await PlaceAsync(ada, "on its way");
+        line.Mend();
+        await ExpectStateAsync(ada, "on its way", "sent", "Sent");
+        Assert.Equal(place, await PlaceAsync(ada, "on its way"));
+    }
+
+    [Fact]
     public async Task InAGroup_ItSaysHowManyHaveRead_AndIsReadWhenAllHave()
     {
         await using var ada = await browser.AtDeskAsync(app, "zh-CN");

@@ -9,7 +9,7 @@ namespace ImChat.Web.Chat;
 /// <summary>One conversation: its header, its messages and the composer.</summary>
 public sealed partial class Conversation
 {
-    /// <summary>Messages of one sender within this time share a name and a picture.</summary>
+    /// <summary>Messages of one sender within this time share a name and a picture; pending.js has it, too.</summary>
     private static readonly TimeSpan RunLength = TimeSpan.FromMinutes(5);
 
     private ConversationState state = default!;

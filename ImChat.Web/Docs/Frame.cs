@@ -1,4 +1,3 @@
-using ImChat.Web.Docs.Devices;
 using ImChat.Web.Layout;
 
 namespace ImChat.Web.Docs;

@@ -1,5 +1,3 @@
-using ImChat.Web.Docs.Devices;
-
 namespace ImChat.Web.Docs;
 
 /// <summary>What may stand in an example for something that differs each time. The last part of its name says what kind of value it is.</summary>

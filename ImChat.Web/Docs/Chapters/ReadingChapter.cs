@@ -1,5 +1,3 @@
-using ImChat.Web.Docs.Devices;
-
 namespace ImChat.Web.Docs.Chapters;
 
 internal static class ReadingChapter

@@ -4,6 +4,7 @@ const texts = () => document.getElementById('outbox').dataset;
 const place = () => document.querySelector('[data-outbox]');
 const isStored = (cid) => document.querySelector(`.log-lines [data-cid="${cid}"]`) !== null;
 const redraws = [];
+const runLength = 5 * 60 * 1000;
 
 export const bubble = (cid) => document.querySelector(`[data-outbox] [data-cid="${cid}"]`);
 
@@ -16,6 +17,7 @@ export function show(entry) {
   if (!row) {
     row = make(entry);
     open.insertBefore(row, entry.file ? null : open.querySelector('[data-upload]'));
+    row.classList.toggle('starts', startsRun(row));
   }
   return row;
 }
@@ -73,8 +75,15 @@ export function showProgress(row, onCancel) {
 
 export const hideProgress = (row) => row.querySelector('[data-progress]')?.remove();
 
+// Whether it will be the first of several, as Conversation.StartsRun has it: else it would move when it is stored.
+function startsRun(row) {
+  const above = row.previousElementSibling ?? [...document.querySelectorAll('.log-lines > [data-seq]')].at(-1);
+  const at = above?.querySelector('time')?.dateTime;
+  return above?.dataset.mine !== 'true' || (at !== undefined && Date.now() - Date.parse(at) > runLength);
+}
+
 function make(entry) {
-  const row = element('div', 'message mine starts');
+  const row = element('div', 'message mine');
   Object.assign(row.dataset, { testid: 'message', mine: 'true', media: entry.body.media, cid: entry.cid });
   if (entry.file) row.dataset.upload = '';
   const main = element('div', 'message-main');
