@@ -73,5 +73,9 @@ public sealed record PresenceChanged(UserId Person, bool IsOnline, DateTimeOffse
     public override bool IsFleeting => true;
 }
 
+/// <summary>The receiver has decided something about themselves, on one of their pages.</summary>
+/// <param name="Settings">As it is now.</param>
+public sealed record SettingsChanged(PersonalSettings Settings) : ChatEvent;
+
 /// <summary>A connection has been sent everything that was stored before it began to follow; what comes now is new.</summary>
 public sealed record CaughtUp : ChatEvent;

@@ -6,4 +6,5 @@ namespace ImChat.Domain.Delivery;
 /// <param name="Person">Who.</param>
 /// <param name="Got">Some device of theirs has received everything up to here.</param>
 /// <param name="Read">They have read up to here; 0 when one of the two keeps that to themselves.</param>
-public sealed record Receipt(UserId Person, long Got, long Read);
+/// <param name="From">What was said up to here was not said to them.</param>
+public sealed record Receipt(UserId Person, long Got, long Read, long From = 0);

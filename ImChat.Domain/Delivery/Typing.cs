@@ -7,7 +7,8 @@ namespace ImChat.Domain.Delivery;
 /// <summary>Who is writing where. Never stored.</summary>
 public sealed class Typing(IAudience audiences, IBackplane backplane) : IDisposable
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(3);
+    /// <summary>How often one person's writing in a conversation is told.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromSeconds(3);
 
     private readonly PartitionedRateLimiter<(UserId, ConversationId)> pace = PartitionedRateLimiter.Create<(UserId, ConversationId), (UserId, ConversationId)>(
         key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new() { TokenLimit = 1, TokensPerPeriod = 1, ReplenishmentPeriod = Pace, QueueLimit = 0 }));

@@ -6,7 +6,7 @@ public sealed class MessageRules
     /// <summary>UTF-16 units an address may have.</summary>
     public const int AddressChars = 2048;
 
-    /// <summary>ASCII characters a client id may have.</summary>
+    /// <summary>Printable ASCII characters a client id may have.</summary>
     public const int ClientIdChars = 64;
 
     /// <summary>UTF-16 units a text may have; section <c>Limits</c>, key <c>MessageChars</c>.</summary>

@@ -7,10 +7,13 @@ using ImChat.Domain.People;
 
 namespace ImChat.Domain.Wire;
 
-/// <summary>Reads the frames of <c>imchat.v2</c>. Unknown fields are ignored; numbers may also come as strings.</summary>
+/// <summary>Reads the frames of <c>imchat.v2</c>. Unknown fields are ignored, null is as good as missing; numbers may also come as strings.</summary>
 public static class DeviceRequestReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+    /// <summary>How deep the objects and lists of a frame may lie within each other.</summary>
+    public const int MaxDepth = 8;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>What the frame asks for; a <see cref="BadRequest"/> when it cannot be understood. Throws nothing.</summary>
     public static DeviceRequest Read(ReadOnlyMemory<byte> frame)
@@ -43,10 +46,13 @@ public static class DeviceRequestReader
 
     private static DeviceRequest ReadSend(JsonElement frame)
     {
-        if (Text(frame, "cid") is not { Length: > 0 and <= MessageRules.ClientIdChars } cid || !cid.All(char.IsAscii))
+        if (Text(frame, "cid") is not { Length: > 0 and <= MessageRules.ClientIdChars } cid || !cid.All(IsPrintable))
             return Bad;
         return Peer(frame) is { } to && Body(frame) is { } body ? new SendRequest(new MessageDraft(to, body, cid)) : new BadRequest(DeviceError.BadArg, cid);
     }
+
+    /// <summary>ASCII without control characters: some databases refuse U+0000.</summary>
+    private static bool IsPrintable(char c) => c is >= ' ' and <= '~';
 
     private static Peer? Peer(JsonElement frame) => (Number(frame, "cmd"), Number(frame, "dstid")) switch
     {
@@ -70,10 +76,10 @@ public static class DeviceRequestReader
     private static DeviceRequest ReadResume(JsonElement frame)
     {
         DeviceId? device = null;
-        if (frame.TryGetProperty("device", out _) && (device = DeviceId.Parse(Text(frame, "device"))) is null)
+        if (Member(frame, "device") is not null && (device = DeviceId.Parse(Text(frame, "device"))) is null)
             return Bad;
         var after = new Dictionary<ConversationId, long>();
-        if (!frame.TryGetProperty("convs", out var conversations))
+        if (Member(frame, "convs") is not { } conversations)
             return new ResumeRequest(device, after);
         if (conversations.ValueKind != JsonValueKind.Object)
             return Bad;
@@ -91,14 +97,17 @@ public static class DeviceRequestReader
     /// <summary>A text; null when it is no text, or missing where nothing stands in for it.</summary>
     private static string? Text(JsonElement frame, string name, string? missing = null)
     {
-        if (!frame.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (Member(frame, name) is not { } value)
             return missing;
         return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
     /// <summary>A whole number; null when it is none, or missing where nothing stands in for it.</summary>
     private static long? Number(JsonElement frame, string name, long? missing = null) =>
-        frame.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? Number(value) : missing;
+        Member(frame, name) is { } value ? Number(value) : missing;
+
+    private static JsonElement? Member(JsonElement frame, string name) =>
+        frame.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static long? Number(JsonElement value) => value.ValueKind switch
     {

@@ -26,6 +26,36 @@ public sealed class MessageBubbleTests : MudTest
         Assert.Equal("sent", bubble.GetAttribute("data-state"));
     }
 
+    [Theory]
+    [InlineData(MessageProgress.Sent, "sent", "Sent")]
+    [InlineData(MessageProgress.Delivered, "delivered", "Delivered")]
+    [InlineData(MessageProgress.Read, "read", "Read")]
+    public void HowFarItHasCome_IsAHook_ASign_AndAWord(MessageProgress progress, string name, string word)
+    {
+        var bubble = Show(MessageBody.Text("hi"), isMine: true, new MessageState(progress, 0)).Find("[data-testid=message]");
+        Assert.Equal(name, bubble.GetAttribute("data-state"));
+        Assert.Equal($"#state-{name}", bubble.QuerySelector("[role=img] use")!.GetAttribute("href"));
+        Assert.Equal(word, bubble.QuerySelector("[role=img] title")!.TextContent);
+    }
+
+    [Fact]
+    public void SomebodyElsesMessage_HasNoState()
+    {
+        var bubble = Show(MessageBody.Text("hi"), state: new MessageState(MessageProgress.Read, 1)).Find("[data-testid=message]");
+        Assert.False(bubble.HasAttribute("data-state"));
+        Assert.Null(bubble.QuerySelector("[role=img]"));
+    }
+
+    [Fact]
+    public void ItIsRenderedAgain_OnlyWhenItsStateIsAnother()
+    {
+        var bubble = Show(MessageBody.Text("hi"), isMine: true, new MessageState(MessageProgress.Sent, 0));
+        bubble.Render(parameters => parameters.Add(one => one.State, new MessageState(MessageProgress.Sent, 0)));
+        Assert.Equal(1, bubble.RenderCount);
+        bubble.Render(parameters => parameters.Add(one => one.State, new MessageState(MessageProgress.Delivered, 0)));
+        Assert.Equal(2, bubble.RenderCount);
+    }
+
     [Fact]
     public void Markup_IsShownAsText()
     {
@@ -128,9 +158,9 @@ public sealed class MessageBubbleTests : MudTest
             Directory.Delete(folder, recursive: true);
     }
 
-    private IRenderedComponent<MessageBubble> Show(MessageBody body, bool isMine = false)
+    private IRenderedComponent<MessageBubble> Show(MessageBody body, bool isMine = false, MessageState state = default)
     {
         var line = new MessageLine(7, 10001, isMine, "Bo", "", body, new DateTimeOffset(2026, 11, 1, 0, 30, 0, TimeSpan.Zero), null);
-        return Render<MessageBubble>(parameters => parameters.Add(bubble => bubble.Line, line).Add(bubble => bubble.StartsRun, true));
+        return Render<MessageBubble>(parameters => parameters.Add(bubble => bubble.Line, line).Add(bubble => bubble.State, state).Add(bubble => bubble.StartsRun, true));
     }
 }

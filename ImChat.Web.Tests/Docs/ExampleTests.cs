@@ -1,5 +1,6 @@
 using ImChat.Web.Docs;
 using ImChat.Web.Docs.Examples;
+using ImChat.Web.Hosting;
 using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Docs;
@@ -12,10 +13,14 @@ public sealed class ExampleTests(AppFactory app)
     [MemberData(nameof(Names))]
     public async Task EveryExample_IsWhatTheProgramDoes(string name)
     {
-        using var cast = await Cast.GatherAsync(app);
-        using var stage = new Stage(app, cast);
-        foreach (var step in Protocol.Examples.Single(example => example.Name == name).Steps)
+        var example = Protocol.Examples.Single(example => example.Name == name);
+        await using var own = example.HasOwnServer ? await StartAsync() : null;
+        var server = own ?? app;
+        using var cast = await Cast.GatherAsync(server);
+        using var stage = new Stage(server, cast);
+        foreach (var step in example.AtLength)
             await stage.TakeAsync(step);
+        await stage.EndAsync();
     }
 
     [Fact]
@@ -32,7 +37,14 @@ public sealed class ExampleTests(AppFactory app)
         Assert.All(Placeholder.All, placeholder => Assert.Contains(placeholder.Sample.Trim('{', '}'), names));
     }
 
-    private static IEnumerable<string> TextsOf(Example example) => example.Steps.SelectMany(step => step switch
+    private static async Task<AppFactory> StartAsync()
+    {
+        var server = new AppFactory(new() { ["RateLimits:MessagesPerSecond"] = $"{new RateLimitOptions().MessagesPerSecond}" });
+        await server.InitializeAsync();
+        return server;
+    }
+
+    private static IEnumerable<string> TextsOf(Example example) => example.AtLength.SelectMany(step => step switch
     {
         Call call => [call.Text, call.Answer.Text],
         Opens opens => [opens.Text],

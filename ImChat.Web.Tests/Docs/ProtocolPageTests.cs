@@ -26,8 +26,18 @@ public sealed class ProtocolPageTests(AppFactory app, Browser browser)
     }
 
     [Theory]
-    [InlineData("en", "The old protocol")]
-    [InlineData("zh-CN", "旧协议")]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task WhatIsCode_LooksLikeCodeEverywhere(string language)
+    {
+        using var http = app.NewClient();
+        http.DefaultRequestHeaders.Add("Accept-Language", language);
+        Assert.DoesNotContain("`", await http.GetStringAsync(Path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Client protocols")]
+    [InlineData("zh-CN", "客户端协议")]
     public async Task OnAPhone_ItFitsAndCanBeRead_InBothLanguages(string language, string title)
     {
         await using var reader = await browser.OnPhoneAsync(app, language);

@@ -1,7 +1,10 @@
 using System.Net.WebSockets;
 using System.Text;
+using ImChat.Web.Docs.Devices;
 using ImChat.Web.Docs.Examples;
 using ImChat.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ImChat.Web.Tests.Docs;
 
@@ -9,27 +12,47 @@ namespace ImChat.Web.Tests.Docs;
 internal sealed class Stage(AppFactory app, Cast cast) : IDisposable
 {
     private readonly HttpClient http = app.NewClient();
-    private readonly Dictionary<string, LegacySocket> sockets = [];
+    private readonly Dictionary<string, (LegacySocket Socket, Inbox Inbox)> sockets = [];
     private readonly Bindings known = cast.Known;
 
     public Task TakeAsync(Step step) => step switch
     {
         Call call => CallAsync(call),
         Opens opens => OpenAsync(opens),
-        Sends sends => sockets[sends.Socket].SendAsync(known.Fill(sends.Frame)),
-        SendsBytes sends => sockets[sends.Socket].SendAsync(TextOf(sends.Bytes)),
+        Sends sends => SocketOf(sends.Socket).SendAsync(known.Fill(sends.Frame)),
+        SendsBytes sends => SocketOf(sends.Socket).SendAsync(TextOf(sends.Bytes)),
+        SendsMany sends => SendAsync(sends),
+        SendsBinary sends => SocketOf(sends.Socket).SendAsync("{}"u8.ToArray(), WebSocketMessageType.Binary),
         Receives receives => ReceiveAsync(receives),
-        Leaves leaves => sockets[leaves.Socket].CloseAsync(),
+        Leaves leaves => SocketOf(leaves.Socket).CloseAsync(),
+        Stops => StopAsync(),
         IsClosed closed => CloseAsync(closed),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "The stage does not know this step."),
     };
 
+    /// <summary>Asserts that nothing has come that the example does not show: a device's <c>pong</c> comes after all that was before it.</summary>
+    public async Task EndAsync()
+    {
+        const string Pong = """{"t":"pong","n":0}""";
+        foreach (var (socket, inbox) in sockets.Values)
+        {
+            if (socket.Raw is { State: WebSocketState.Open, SubProtocol: not null })
+            {
+                await socket.SendAsync("""{"t":"ping"}""");
+                Assert.Equal(Pong, await inbox.NextAsync(Pong));
+                inbox.AssertAllShown();
+            }
+        }
+    }
+
     public void Dispose()
     {
         http.Dispose();
-        foreach (var socket in sockets.Values)
+        foreach (var (socket, _) in sockets.Values)
             socket.Dispose();
     }
+
+    private LegacySocket SocketOf(string name) => sockets[name].Socket;
 
     private async Task CallAsync(Call call)
     {
@@ -64,22 +87,34 @@ internal sealed class Stage(AppFactory app, Cast cast) : IDisposable
     private async Task OpenAsync(Opens opens)
     {
         var socket = new ClientWebSocket();
-        sockets.Add(opens.Socket, new LegacySocket(socket, 0));
-        if (opens.Origin is { } origin)
-            socket.Options.SetRequestHeader("Origin", known.Fill(origin));
+        sockets.Add(opens.Socket, (new LegacySocket(socket, 0), new Inbox(socket)));
+        foreach (var (name, value) in opens.Headers)
+            socket.Options.SetRequestHeader(name, known.Fill(value));
+        if (opens.Protocol is { } protocol)
+            socket.Options.AddSubProtocol(protocol);
         var target = new UriBuilder(new Uri(app.Address, known.Fill(opens.Target))) { Scheme = "ws" }.Uri;
         await Wait.For(socket.ConnectAsync(target, CancellationToken.None));
+        Assert.Equal(opens.Protocol, socket.SubProtocol);
     }
 
-    private async Task ReceiveAsync(Receives receives) => known.AssertIs(receives.Frame, await sockets[receives.Socket].ReceiveAsync());
-
-    private async Task CloseAsync(IsClosed closed)
+    private async Task SendAsync(SendsMany sends)
     {
-        var socket = sockets[closed.Socket].Raw;
-        var result = await Wait.For(socket.ReceiveAsync(new byte[1], CancellationToken.None));
-        Assert.Equal(WebSocketMessageType.Close, result.MessageType);
-        Assert.Equal((closed.Code, closed.Word), ((int)socket.CloseStatus!, socket.CloseStatusDescription));
+        var (socket, inbox) = sockets[sends.Socket];
+        inbox.IsCrowded = true;
+        for (var number = 1; number <= sends.Messages; number++)
+            await socket.SendAsync(known.Fill(DeviceShapes.Send($"m{number}", "bob", "again")));
     }
+
+    private async Task ReceiveAsync(Receives receives) => known.AssertIs(receives.Frame, await sockets[receives.Socket].Inbox.NextAsync(receives.Frame));
+
+    /// <summary>Returns at once: what comes then is the example's business.</summary>
+    private Task StopAsync()
+    {
+        app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        return Task.CompletedTask;
+    }
+
+    private async Task CloseAsync(IsClosed closed) => Assert.Equal((closed.Code, closed.Word), await sockets[closed.Socket].Inbox.CloseAsync());
 
     private string TextOf(int bytes)
     {

@@ -32,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
     internal async Task<Visitor> OpenAsync(AppFactory app, BrowserNewContextOptions options)
     {
         Optional.Need(File.Exists(Program), "apt-get install chromium fonts-noto-cjk fonts-noto-color-emoji");
-        options.BaseURL = app.Address.ToString();
+        options.BaseURL ??= app.Address.ToString();
         var context = await (await chromium.Value).NewContextAsync(options);
         context.SetDefaultTimeout((float)Wait.Deadline.TotalMilliseconds);
         return new Visitor(context, await context.NewPageAsync());

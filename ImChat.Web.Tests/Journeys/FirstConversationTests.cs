@@ -42,8 +42,11 @@ public sealed class FirstConversationTests(AppFactory shared, Browser browser)
         // An old client in the same conversation of three.
         using var old = await LegacyClient.RegisterAsync(app, "Old");
         var group = await old.CreateGroupAsync("三个人");
-        await desk.AnswerAsync("join-group", $"{group}");
-        await phone.AnswerAsync("join-group", $"{group}");
+        foreach (var visitor in (Visitor[])[desk, phone])
+        {
+            await visitor.AnswerAsync("join-group", $"{group}");
+            await Expect(visitor.Hook("prompt-input")).ToHaveCountAsync(0);
+        }
         using var socket = await old.ConnectAsync();
         await desk.OpenAsync($"/g/{group}");
         await phone.OpenAsync($"/g/{group}");

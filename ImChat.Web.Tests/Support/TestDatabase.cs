@@ -115,6 +115,14 @@ internal sealed class TestDatabase : IDisposable
         return await query(db);
     }
 
+    /// <summary>The data folder of a program that finds all this there.</summary>
+    public void SaveTo(string dataDirectory)
+    {
+        ReleaseFile();
+        Directory.CreateDirectory(dataDirectory);
+        File.Copy(Path.Combine(folder.FullName, "imchat.db"), Path.Combine(dataDirectory, "imchat.db"));
+    }
+
     public void Dispose()
     {
         ReleaseFile();

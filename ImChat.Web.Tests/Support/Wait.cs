@@ -2,35 +2,27 @@ using System.Runtime.CompilerServices;
 
 namespace ImChat.Web.Tests.Support;
 
-/// <summary>The one deadline of all tests that wait; when it passes, it says where.</summary>
+/// <summary>The one deadline of all tests that wait; when it passes, it says where. Whoever waits for more than one thing to happen names a longer one.</summary>
 internal static class Wait
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    public static Task<T> For<T>(Task<T> task, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Named(task, t => t.WaitAsync(Deadline), file, line);
-
-    public static async Task For(Task task, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public static async Task<T> For<T>(Task<T> task, TimeSpan? within = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
-        try
-        {
-            await task.WaitAsync(Deadline);
-        }
-        catch (TimeoutException)
-        {
-            throw new TimeoutException($"Nothing came within {Deadline.TotalSeconds} s at {Path.GetFileName(file)}:{line}.");
-        }
+        await For((Task)task, within, file, line);
+        return await task;
     }
 
-    private static async Task<T> Named<T>(Task<T> task, Func<Task<T>, Task<T>> wait, string file, int line)
+    public static async Task For(Task task, TimeSpan? within = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
+        var deadline = within ?? Deadline;
         try
         {
-            return await wait(task);
+            await task.WaitAsync(deadline);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (!task.IsCompleted)
         {
-            throw new TimeoutException($"Nothing came within {Deadline.TotalSeconds} s at {Path.GetFileName(file)}:{line}.");
+            throw new TimeoutException($"Nothing came within {deadline.TotalSeconds} s at {Path.GetFileName(file)}:{line}.");
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
 {
     private readonly CancellationTokenSource ended = new();
     private readonly List<Func<ChatEvent?, Task>> listeners = [];
+    private readonly List<Func<ChatEvent?, Task>> lastListeners = [];
     private Mailbox? mailbox;
     private Task following = Task.CompletedTask;
 
@@ -39,12 +40,10 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
     /// Calls <paramref name="listener"/> with each event, in order, on no particular thread; with null when events may have been missed
     /// and everything is to be read again. Dispose to hear no more.
     /// </summary>
-    public IDisposable Listen(Func<ChatEvent?, Task> listener)
-    {
-        lock (listeners)
-            listeners.Add(listener);
-        return new Listening(this, listener);
-    }
+    public IDisposable Listen(Func<ChatEvent?, Task> listener) => Listen(listeners, listener);
+
+    /// <summary>The same, but after all those have taken the event in.</summary>
+    public IDisposable ListenLast(Func<ChatEvent?, Task> listener) => Listen(lastListeners, listener);
 
     /// <summary>Sends as the person whose page this is.</summary>
     public Task<SendResult> SendAsync(MessageDraft draft) => messenger.SendAsync(Me, draft with { Origin = mailbox?.Id }, ended.Token);
@@ -57,6 +56,13 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
         mailbox?.Dispose();
         await following;
         ended.Dispose();
+    }
+
+    private Listening Listen(List<Func<ChatEvent?, Task>> place, Func<ChatEvent?, Task> listener)
+    {
+        lock (listeners)
+            place.Add(listener);
+        return new Listening(this, place, listener);
     }
 
     private async Task FollowAsync(Mailbox current)
@@ -83,7 +89,7 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
     {
         Func<ChatEvent?, Task>[] now;
         lock (listeners)
-            now = [.. listeners];
+            now = [.. listeners, .. lastListeners];
         foreach (var listener in now)
         {
             try
@@ -98,15 +104,15 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
         }
     }
 
-    private void Forget(Func<ChatEvent?, Task> listener)
+    private void Forget(List<Func<ChatEvent?, Task>> place, Func<ChatEvent?, Task> listener)
     {
         lock (listeners)
-            listeners.Remove(listener);
+            place.Remove(listener);
     }
 
-    private sealed class Listening(ChatCircuit circuit, Func<ChatEvent?, Task> listener) : IDisposable
+    private sealed class Listening(ChatCircuit circuit, List<Func<ChatEvent?, Task>> place, Func<ChatEvent?, Task> listener) : IDisposable
     {
-        public void Dispose() => circuit.Forget(listener);
+        public void Dispose() => circuit.Forget(place, listener);
     }
 
     private static partial class Log

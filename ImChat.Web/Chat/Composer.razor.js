@@ -3,11 +3,16 @@
 
 import { enqueue } from './Outbox.razor.js';
 import * as drafts from '../js/drafts.js';
+import * as line from '../js/line.js';
 
 const tallest = 160;
+// A little longer than the server's three seconds: what it counts as too soon would be lost, and the next comes late.
+const typingRest = 3500;
 let left = null;
 
 class Composer extends HTMLElement {
+  tellAgain = 0;
+
   connectedCallback() {
     // Blazor puts the element into the page first and its children right after; they are there when this turn is over.
     queueMicrotask(() => this.isConnected && this.start());
@@ -36,6 +41,7 @@ class Composer extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.server = null;
     if (!this.box) return;
     // An element that is taken out has lost its focus by now; then the body has it.
     const hadFocus = document.activeElement === document.body;
@@ -46,6 +52,15 @@ class Composer extends HTMLElement {
     drafts.write(this.dataset.peer, this.box.value);
     this.say('');
     this.fit();
+    this.tellTyping();
+  }
+
+  // Nobody waits for it, and when it is lost nothing is.
+  tellTyping() {
+    const now = performance.now();
+    if (!this.server || !line.isUp() || !this.box.value.trim() || now < this.tellAgain) return;
+    this.tellAgain = now + typingRest;
+    this.server.invokeMethodAsync('TypingAsync').catch(() => {});
   }
 
   onKey(event) {
@@ -75,6 +90,10 @@ class Composer extends HTMLElement {
     this.box.style.height = 'auto';
     this.box.style.height = `${Math.min(this.box.scrollHeight, tallest)}px`;
   }
+}
+
+export function connect(composer, server) {
+  composer.server = server;
 }
 
 customElements.define('im-composer', Composer);

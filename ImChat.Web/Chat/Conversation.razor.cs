@@ -9,10 +9,11 @@ namespace ImChat.Web.Chat;
 /// <summary>One conversation: its header, its messages and the composer.</summary>
 public sealed partial class Conversation
 {
-    /// <summary>Messages of one sender within this time share a name and a picture.</summary>
+    /// <summary>Messages of one sender within this time share a name and a picture; pending.js has it, too.</summary>
     private static readonly TimeSpan RunLength = TimeSpan.FromMinutes(5);
 
     private ConversationState state = default!;
+    private Receipts receipts = default!;
     private IDisposable? listening;
     private bool isLive;
 
@@ -32,6 +33,10 @@ public sealed partial class Conversation
     [PersistentState]
     public List<MessageLine>? Newest { get; set; }
 
+    /// <summary>How far the others had come when it was rendered first.</summary>
+    [PersistentState]
+    public List<Receipt>? FirstReceipts { get; set; }
+
     /// <summary>Where it is kept; null while nothing was ever said.</summary>
     private ConversationId? Kept => Header?.Conversation ?? state.Conversation;
 
@@ -42,6 +47,7 @@ public sealed partial class Conversation
     protected override async Task OnInitializedAsync()
     {
         state = new ConversationState(Circuit.Me, Peer, Store, Cards);
+        receipts = new Receipts(Circuit.Me, Peer, Deliveries);
         // Listen first, read second: what arrives in between is there twice and shown once.
         listening = Circuit.Listen(OnEventAsync);
         Header ??= await FindHeaderAsync();
@@ -49,6 +55,9 @@ public sealed partial class Conversation
             return;
         await state.OpenAsync(Newest);
         Newest = FirstRendering.IfSmall(state.Lines);
+        if (Kept is { } conversation)
+            await receipts.OpenAsync(conversation, FirstReceipts);
+        FirstReceipts = FirstRendering.IfSmall(receipts.Others);
         // The first rendering may be older than this one by a few messages.
         if (RendererInfo.IsInteractive)
             await state.CatchUpAsync();
@@ -59,6 +68,11 @@ public sealed partial class Conversation
 
     private Task SeenAsync(long seq) =>
         Kept is { } conversation ? Cursors.MoveAsync(new CursorMove(Circuit.Me, conversation, Got: 0, seq)) : Task.CompletedTask;
+
+    private MessageState StateOf(MessageLine line) => line.IsMine ? receipts.StateOf(line.Seq) : default;
+
+    private Task TypingAsync() =>
+        Kept is { } conversation ? Typing.StartAsync(Circuit.Me, conversation, CancellationToken.None) : Task.CompletedTask;
 
     private Task LoadOlderAsync() => state.LoadOlderAsync();
 
@@ -74,7 +88,11 @@ public sealed partial class Conversation
 
     private Task OnEventAsync(ChatEvent? chatEvent) => InvokeAsync(async () =>
     {
-        if (Header is not null && await state.TakeInAsync(chatEvent))
+        if (Header is null)
+            return;
+        var isNews = await state.TakeInAsync(chatEvent);
+        isNews |= await receipts.TakeInAsync(chatEvent, Kept);
+        if (isNews)
             StateHasChanged();
     });
 }

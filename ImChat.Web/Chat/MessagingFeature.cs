@@ -3,6 +3,7 @@ using ImChat.Domain.Delivery;
 using ImChat.Domain.Groups;
 using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
+using ImChat.Domain.People;
 using ImChat.Web.Contacts;
 using ImChat.Web.Hosting;
 
@@ -37,6 +38,7 @@ internal static class MessagingFeature
         builder.Services.AddSingleton<Drafts>();
         builder.Services.AddSingleton<Typing>();
         builder.Services.AddSingleton<Presence>();
+        builder.Services.AddSingleton<Privacy>();
         builder.Services.AddSingleton<ContactBook>();
         builder.Services.AddSingleton<GroupDirectory>();
         builder.Services.AddHostedService<MessageWriterHost>();
@@ -44,5 +46,6 @@ internal static class MessagingFeature
         builder.Services.AddScoped<ChatCircuit>();
         builder.Services.AddScoped<ChatList>();
         builder.Services.AddScoped<PersonCards>();
+        builder.Services.AddScoped<OnlineFriends>();
     }
 }

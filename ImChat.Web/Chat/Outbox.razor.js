@@ -1,6 +1,7 @@
 // Messages that were sent but are not stored yet. They are kept in the browser, shown at once below the others, and handed to the
 // server one after the other until each has an answer. The client id makes handing one over twice harmless.
 
+import * as line from '../js/line.js';
 import * as pending from '../js/pending.js';
 
 const answerTime = 15000;
@@ -10,9 +11,7 @@ const storageKey = () => `imchat.outbox.${marker()?.dataset.me}`;
 
 let server = null;
 let sending = false;
-let lineUp = true;
 let wake = () => {};
-
 
 function read() {
   try {
@@ -61,7 +60,7 @@ async function flush() {
   for (let entry; (entry = read().find((one) => !one.problem)); ) {
     let reply;
     try {
-      if (lineUp) reply = await waited(server.invokeMethodAsync('SendAsync', entry), answerTime);
+      if (line.isUp()) reply = await waited(server.invokeMethodAsync('SendAsync', entry), answerTime);
     } catch {
       // The line is down, or the server failed: the same entry again in a while.
     }
@@ -88,7 +87,6 @@ function waited(promise, time) {
 }
 
 function goOn() {
-  lineUp = true;
   wake();
   flush();
 }
@@ -98,7 +96,7 @@ function settle(entry, seq) {
   const row = pending.bubble(entry.cid);
   if (!row) return;
   row.dataset.seq = seq;
-  row.dataset.state = 'sent';
+  pending.setState(row, 'sent');
 }
 
 function draw() {
@@ -113,6 +111,6 @@ function retry(entry) {
   flush();
 }
 
-pending.whenRedrawn(() => server && draw());
-document.addEventListener('imchat:down', () => { lineUp = false; });
+pending.whenRedrawn(draw);
+draw();
 document.addEventListener('imchat:up', goOn);

@@ -7,7 +7,8 @@ namespace ImChat.Web.Data;
 
 internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, CursorMoves moves, TimeProvider clock, ILogger<DeliveryStore> logger) : IDeliveryStore
 {
-    private const int DevicesPerPerson = 50;
+    /// <summary>Devices of one person that are remembered.</summary>
+    public const int DevicesPerPerson = 50;
 
     public async Task<IReadOnlyList<ConversationPosition>> PositionsAsync(UserId person, CancellationToken cancellation)
     {
@@ -68,11 +69,11 @@ internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, C
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var rows = await db.Participants.Where(p => p.ConversationId == conversation.Value)
-            .Join(db.Users, p => p.UserId, u => u.Id, (p, u) => new { p.UserId, p.HadSeq, p.ReadSeq, u.HidesReading }).ToListAsync(cancellation);
+            .Join(db.Users, p => p.UserId, u => u.Id, (p, u) => new { p.UserId, p.FromSeq, p.HadSeq, p.ReadSeq, u.HidesReading }).ToListAsync(cancellation);
         if (rows.Find(row => row.UserId == viewer.Value) is not { } me)
             return [];
         return [.. rows.Where(row => row != me).Select(row =>
-            new Receipt(new UserId(row.UserId), Math.Max(row.HadSeq, row.ReadSeq), me.HidesReading || row.HidesReading ? 0 : row.ReadSeq))];
+            new Receipt(new UserId(row.UserId), Math.Max(row.HadSeq, row.ReadSeq), me.HidesReading || row.HidesReading ? 0 : row.ReadSeq, row.FromSeq))];
     }
 
     private static async Task<IReadOnlyDictionary<ConversationId, long>> AddDeviceAsync(ChatDb db, UserId person, DeviceId device, DateTimeOffset now, CancellationToken cancellation)

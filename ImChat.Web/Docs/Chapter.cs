@@ -7,6 +7,8 @@ public sealed record Chapter(string Anchor, string Title)
 {
     public IReadOnlyList<string> Rules { get; init; } = [];
 
+    public IReadOnlyList<Frame> Frames { get; init; } = [];
+
     public IReadOnlyList<Table> Tables { get; init; } = [];
 
     public IReadOnlyList<Example> Examples { get; init; } = [];
@@ -15,6 +17,9 @@ public sealed record Chapter(string Anchor, string Title)
 
     public IReadOnlyList<Address> Addresses { get; init; } = [];
 
+    /// <summary>The fields of its frames, then its other tables.</summary>
+    public IReadOnlyList<Table> AllTables => [.. Frames.Where(frame => frame.Fields.Count > 0).Select(frame => frame.AsTable()), .. Tables];
+
     /// <summary>Everything below this chapter's own rules, in the order it is read.</summary>
-    public IEnumerable<Section> Parts => [.. Addresses.Select(address => address.AsSection()), .. Sections];
+    public IEnumerable<Section> AllSections => [.. Addresses.Select(address => address.AsSection()), .. Sections];
 }

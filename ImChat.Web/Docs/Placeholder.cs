@@ -19,6 +19,12 @@ public sealed record Placeholder(string Kind, string Sample, string Pattern, str
         new("name", "{group.name}", ".+", ProtocolTexts.PlaceholderName),
         new("time", "{alice.time}", "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})", ProtocolTexts.PlaceholderTime),
         new("file", "{file}", "[0-9]{39}", ProtocolTexts.PlaceholderFile),
+        new("conv", "{pair.conv}", "c[1-9][0-9]*", DeviceTexts.PlaceholderConversation),
+        new("device", "{alice.device}", "d[0-9a-f]{24}", DeviceTexts.PlaceholderDevice),
+        new("ms", "{first.ms}", "[0-9]{13}", DeviceTexts.PlaceholderMilliseconds),
+        new("wait", "{wait}", "[0-9]{1,5}", DeviceTexts.PlaceholderWait),
+        new("rate", "{rate}", "[0-9]+", DeviceTexts.PlaceholderRate),
+        new("burst", "{burst}", "[0-9]+", DeviceTexts.PlaceholderBurst),
         new("origin", "{origin}", "https?://[^/]+", ProtocolTexts.PlaceholderOrigin),
     ];
 }

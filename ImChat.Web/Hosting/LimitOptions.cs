@@ -12,6 +12,6 @@ internal sealed class LimitOptions
     /// <summary>Pages and sockets of everybody together.</summary>
     public int Connections { get; set; } = 10_000;
 
-    /// <summary>UTF-16 units of a message from a page.</summary>
+    /// <summary>UTF-16 units of a message from a page or with <c>imchat.v2</c>.</summary>
     public int MessageChars { get; set; } = 8000;
 }

@@ -5,9 +5,12 @@
 const quietFor = 5000;
 const connectTime = 3000;
 const waits = [0, 500, 1000, 2000, 3000];
+// What failed on a page that is just coming to life may have been something else: that page gets a moment.
+const firstAttempt = 3;
 
 const banner = document.getElementById('connection-banner');
 const retryButton = document.getElementById('connection-retry');
+let started = false;
 let down = false;
 let attempt = 0;
 let timer;
@@ -16,7 +19,7 @@ let bannerTimer;
 function onDown() {
   if (down) return;
   down = true;
-  attempt = 0;
+  attempt = started ? 0 : firstAttempt;
   document.dispatchEvent(new CustomEvent('imchat:down'));
   bannerTimer = setTimeout(() => { banner.hidden = false; }, quietFor);
   schedule();
@@ -40,12 +43,26 @@ function schedule() {
 async function retry() {
   clearTimeout(timer);
   try {
+    if (!started) await startAnew();
     // True: back in the same circuit. False: the server is there but has forgotten it.
-    if (await Blazor.reconnect()) onUp();
+    else if (await Blazor.reconnect()) onUp();
     else location.reload();
   } catch {
     if (down) schedule();
   }
+}
+
+// The page that is here shows what was said and takes what is written: it is only loaded again when that will succeed.
+async function startAnew() {
+  const answer = await fetch('_blazor/negotiate?negotiateVersion=1', { method: 'POST' });
+  if (started) return;
+  if (answer.ok) location.reload();
+  else schedule();
+}
+
+function onStarted() {
+  started = true;
+  if (down) onUp();
 }
 
 retryButton.addEventListener('click', retry);
@@ -57,4 +74,11 @@ let leaving = false;
 window.addEventListener('pagehide', () => { leaving = true; });
 window.addEventListener('pageshow', () => { leaving = false; });
 
-Blazor.start({ circuit: { reconnectionHandler: { onConnectionDown: () => leaving || onDown(), onConnectionUp: onUp } } });
+// Blazor tries once to bring a new page to life, and tells nobody when that fails.
+window.addEventListener('unhandledrejection', () => started || onDown());
+Blazor.start({
+  circuit: {
+    circuitHandlers: [{ onCircuitOpened: onStarted }],
+    reconnectionHandler: { onConnectionDown: () => leaving || onDown(), onConnectionUp: onUp },
+  },
+});

@@ -4,7 +4,7 @@ namespace ImChat.Web.Sockets;
 internal sealed class FloodGuard(TimeProvider clock)
 {
     /// <summary>Messages under pressure before we stop being patient.</summary>
-    private const int Patience = 300;
+    public const int Patience = 300;
 
     /// <summary>Without a wait for this long, the pressure is gone.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);

@@ -6,7 +6,7 @@ namespace ImChat.Web.Sockets;
 internal sealed class SocketLine(WebSocket socket) : IDisposable
 {
     /// <summary>A write that takes longer ends the connection: its reader is gone or does not read.</summary>
-    private static readonly TimeSpan WriteDeadline = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan WriteDeadline = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CloseDeadline = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim turn = new(1);

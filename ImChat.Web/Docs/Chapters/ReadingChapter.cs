@@ -4,7 +4,7 @@ internal static class ReadingChapter
 {
     public static Chapter Write() => new("reading", ProtocolTexts.ReadingTitle)
     {
-        Rules = [ProtocolTexts.Cast, ProtocolTexts.Braces],
+        Rules = [ProtocolTexts.Cast, ProtocolTexts.Braces, DeviceTexts.ExamplesRule],
         Tables =
         [
             new(ProtocolTexts.PlaceholdersCaption, [ProtocolTexts.Placeholder, ProtocolTexts.Meaning],

@@ -12,6 +12,7 @@ internal static class SettingChapter
     public static Chapter Write()
     {
         var legacy = new LegacyOptions();
+        var limits = new LimitOptions();
         var rates = new RateLimitOptions();
         var files = new AttachmentLimits();
         var groups = new GroupLimits();
@@ -31,7 +32,9 @@ internal static class SettingChapter
                     Setting("RateLimits:RegisterPerMinute", rates.RegisterPerMinute, ProtocolTexts.SettingRegistrations),
                     Setting("RateLimits:UploadPerMinute", rates.UploadPerMinute, ProtocolTexts.SettingUploads),
                     Setting("RateLimits:MessagesPerSecond", rates.MessagesPerSecond, ProtocolTexts.SettingMessages),
-                    Setting("Limits:ConnectionsPerPerson", new LimitOptions().ConnectionsPerPerson, ProtocolTexts.SettingConnections),
+                    Setting("Limits:ConnectionsPerPerson", limits.ConnectionsPerPerson, ProtocolTexts.SettingConnections),
+                    Setting("Limits:Connections", limits.Connections, ProtocolTexts.SettingAllConnections),
+                    Setting("Limits:MessageChars", limits.MessageChars, ProtocolTexts.SettingMessageChars),
                     Setting("Attachments:MaxBytes", files.MaxBytes, ProtocolTexts.SettingFileBytes),
                     Setting("Attachments:QuotaPerPerson", files.QuotaPerPerson, ProtocolTexts.SettingQuota),
                     Setting("Groups:MaxOwned", groups.MaxOwned, ProtocolTexts.SettingOwned),

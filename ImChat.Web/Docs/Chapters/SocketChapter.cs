@@ -45,7 +45,7 @@ internal static class SocketChapter
                 [
                     ProtocolTexts.SizeRule.Fill(FrameReader.LargestMessage, FrameReader.LargestRead),
                     ProtocolTexts.RateRule.Fill(new RateLimitOptions().MessagesPerSecond),
-                    ProtocolTexts.ConnectionsRule.Fill(new LimitOptions().ConnectionsPerPerson),
+                    ProtocolTexts.ConnectionsRule.Fill(new LimitOptions().ConnectionsPerPerson, new LimitOptions().Connections),
                     ProtocolTexts.PingRule,
                 ],
                 Tables = [Closings()],
@@ -106,9 +106,6 @@ internal static class SocketChapter
         Closing(CloseReason.TooBig, ProtocolTexts.CloseTooBig),
         Closing(CloseReason.Flood, ProtocolTexts.CloseFlood),
         Closing(CloseReason.Failure, ProtocolTexts.CloseFailure),
-        Closing(CloseReason.Malformed, ProtocolTexts.CloseMalformed),
-        Closing(CloseReason.DeviceTooBig, ProtocolTexts.CloseTooBig),
-        Closing(CloseReason.DeviceFlood, ProtocolTexts.CloseDeviceFlood),
     ]);
 
     private static string[] Closing(CloseReason reason, string when) => [$"`{(int)reason.Status}`", $"`{reason.Text}`", when];

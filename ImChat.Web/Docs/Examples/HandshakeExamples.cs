@@ -11,11 +11,14 @@ internal static class HandshakeExamples
             new Opens("alice", "alice"),
             new Receives("alice", "hello,world!")),
         new("connect-refused", ProtocolTexts.ExampleRefused,
-            new Call("GET", "/chat?id={alice.id}&token={bob.token}", Says(StatusCodes.Status403Forbidden)) { Headers = Upgrade },
-            new Call("GET", "/chat?id={alice.id}&token={alice.token}", Says(StatusCodes.Status403Forbidden)) { Headers = [("Origin", "https://elsewhere.example"), .. Upgrade] },
+            Refused("/chat?id={alice.id}&token={bob.token}"),
+            Refused("/chat?id={alice.id}&token={alice.token}", ("Origin", "https://elsewhere.example")),
             new Call("GET", "/chat?id={alice.id}&token={alice.token}", Says(StatusCodes.Status400BadRequest)),
             new Call("POST", "/chat?id={alice.id}&token={alice.token}", Says(StatusCodes.Status405MethodNotAllowed)) { Headers = Upgrade }),
     ];
+
+    public static Call Refused(string target, params IReadOnlyList<(string, string)> headers) =>
+        new("GET", target, Says(StatusCodes.Status403Forbidden)) { Headers = [.. headers, .. Upgrade] };
 
     private static Answer Says(int status) => new(status)
     {

@@ -12,7 +12,7 @@ internal static class ReachExamples
         new("room-echo", ProtocolTexts.ExampleRoomEcho,
             new Opens("alice", "alice"),
             new Receives("alice", Hello),
-            new Opens("bob", "bob") { Origin = "{origin}" },
+            new Opens("bob", "bob") { Headers = [("Origin", "{origin}")] },
             new Receives("bob", Hello),
             new Sends("alice", Shapes.Text("alice", "group", "one")),
             new Receives("alice", Shapes.Text("alice", "group", "one")),

@@ -16,11 +16,7 @@ internal static class RequestExamples
     public static IReadOnlyList<Example> Proofs =>
     [
         new("proof-by-cookie", ProtocolTexts.ExampleCookie,
-            new Call("POST", "/user/login", Answer.Json(Shapes.Data(Shapes.Person("alice", "Alice", token: "{alice.second.token}"))) with
-            {
-                Headers = [("Content-Type", "application/json"), ("Set-Cookie", "imchat.{alice.id}={session}; max-age=604800; path=/; samesite=lax; httponly")],
-            })
-            { Form = [("mobile", "{alice.mobile}"), ("passwd", "{alice.passwd}")] },
+            SignsIn,
             Asked([("userid", "{alice.id}")], ("Cookie", "imchat.{alice.id}={session}"))),
         new("proof-by-header", ProtocolTexts.ExampleHeader,
             Asked([("userid", "{alice.id}")], ("Authorization", "Bearer {alice.token}")),
@@ -34,6 +30,14 @@ internal static class RequestExamples
                 Form = [("userid", "{alice.id}"), ("token", "{alice.token}")],
             }),
     ];
+
+    /// <summary>Alice logs in and gets her cookie.</summary>
+    public static Call SignsIn =>
+        new("POST", "/user/login", Answer.Json(Shapes.Data(Shapes.Person("alice", "Alice", token: "{alice.second.token}"))) with
+        {
+            Headers = [("Content-Type", "application/json"), ("Set-Cookie", "imchat.{alice.id}={session}; max-age=604800; path=/; samesite=lax; httponly")],
+        })
+        { Form = [("mobile", "{alice.mobile}"), ("passwd", "{alice.passwd}")] };
 
     private static Call Asked(IReadOnlyList<(string, string)> form, (string, string) header) =>
         new("POST", "/contact/loadfriend", Answer.Json(BobAlone)) { Headers = [header], Form = form };

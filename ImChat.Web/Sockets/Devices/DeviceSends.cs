@@ -13,13 +13,14 @@ namespace ImChat.Web.Sockets.Devices;
 /// </summary>
 internal sealed partial class DeviceSends(SocketLine line, Mailbox mailbox, Messenger messenger, ILogger logger)
 {
-    private const int MostOnTheirWay = 64;
+    /// <summary>Messages that may wait for their answer.</summary>
+    public const int MostOnTheirWay = 64;
 
     /// <summary>Own messages remembered, for which the answer stands when they come by.</summary>
     private const int MostRemembered = 1024;
 
     private readonly Channel<bool> onTheirWay = Channel.CreateBounded<bool>(MostOnTheirWay);
-    private readonly ConcurrentDictionary<string, Task> answers = new();
+    private readonly ConcurrentDictionary<string, Task<bool>> answers = new();
     private readonly Queue<string> remembered = new();
     private readonly ConcurrentDictionary<ConversationId, long> acknowledged = new();
 
@@ -27,7 +28,7 @@ internal sealed partial class DeviceSends(SocketLine line, Mailbox mailbox, Mess
     public async Task<bool> SendAsync(MessageDraft draft)
     {
         await onTheirWay.Writer.WriteAsync(true);
-        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answered = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         Remember(draft.ClientId!, answered.Task);
         try
         {
@@ -37,13 +38,13 @@ internal sealed partial class DeviceSends(SocketLine line, Mailbox mailbox, Mess
         }
         catch
         {
-            Finish(answered);
+            Finish(answered, isAcknowledged: false);
             throw;
         }
     }
 
-    /// <summary>The answer to this client id, when it was sent here lately.</summary>
-    public Task? AnswerTo(string? clientId) => clientId is not null && answers.TryGetValue(clientId, out var answer) ? answer : null;
+    /// <summary>The answer to this client id, when it was sent here lately: whether it said that the message is stored.</summary>
+    public Task<bool>? AnswerTo(string? clientId) => clientId is not null && answers.TryGetValue(clientId, out var answer) ? answer : null;
 
     /// <summary>The highest number of this conversation that an answer has told the client.</summary>
     public long Acknowledged(ConversationId conversation) => acknowledged.GetValueOrDefault(conversation);
@@ -55,14 +56,16 @@ internal sealed partial class DeviceSends(SocketLine line, Mailbox mailbox, Mess
         await Task.WhenAny(Task.WhenAll(open), Task.Delay(longest));
     }
 
-    private async Task AnswerAsync(string clientId, Task<SendResult> sending, TaskCompletionSource answered)
+    private async Task AnswerAsync(string clientId, Task<SendResult> sending, TaskCompletionSource<bool> answered)
     {
+        var isAcknowledged = false;
         try
         {
             var result = await sending;
             if (result.Message is { } stored)
                 acknowledged.AddOrUpdate(stored.Conversation, stored.Seq, (_, before) => Math.Max(before, stored.Seq));
             await line.WriteAsync(result.Message is { } message ? DeviceFrames.Ack(message, result.Duplicate) : DeviceErrors.Frame(result, clientId));
+            isAcknowledged = result.IsStored;
         }
         catch (StorageBrokenException)
         {
@@ -79,17 +82,17 @@ internal sealed partial class DeviceSends(SocketLine line, Mailbox mailbox, Mess
         }
         finally
         {
-            Finish(answered);
+            Finish(answered, isAcknowledged);
         }
     }
 
-    private void Finish(TaskCompletionSource answered)
+    private void Finish(TaskCompletionSource<bool> answered, bool isAcknowledged)
     {
-        answered.SetResult();
+        answered.SetResult(isAcknowledged);
         onTheirWay.Reader.TryRead(out _);
     }
 
-    private void Remember(string clientId, Task answer)
+    private void Remember(string clientId, Task<bool> answer)
     {
         answers[clientId] = answer;
         remembered.Enqueue(clientId);

@@ -9,10 +9,10 @@ internal sealed class DeviceSocket(
     SocketLine line, Mailbox mailbox, DeviceRequests requests, DeviceStream stream, DeviceSends sends, RateLimitOptions rates, TimeProvider clock)
 {
     /// <summary>How often a client should ask whether we are there; a browser cannot see the pings of the protocol below.</summary>
-    private const int PingSeconds = 25;
+    public const int PingSeconds = 25;
 
     /// <summary>Those who are told to go come back spread over this time, not all at once.</summary>
-    private static readonly TimeSpan ComeBackWithin = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan ComeBackWithin = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(3);
 

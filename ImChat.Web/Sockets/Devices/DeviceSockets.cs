@@ -13,7 +13,7 @@ internal sealed class DeviceSockets(
     public const string Protocol = "imchat.v2";
 
     /// <summary>Frames a minute that are no JSON before we stop listening.</summary>
-    private const int MostNonsense = 20;
+    public const int MostNonsense = 20;
 
     /// <param name="line">The way out.</param>
     /// <param name="mailbox">What arrives.</param>

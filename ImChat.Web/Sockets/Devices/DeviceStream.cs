@@ -92,16 +92,12 @@ internal sealed partial class DeviceStream(SocketLine line, Mailbox mailbox, Dev
         _ => Task.CompletedTask,
     };
 
-    /// <summary>For what this device sent itself the answer stands, which goes first; a note to oneself comes back all the same.</summary>
+    /// <summary>For what this device sent itself its acknowledgement stands, which goes first; a note to oneself comes back all the same.</summary>
     private async Task SendAsync(MessageArrived arrived)
     {
         var message = arrived.Message;
-        if (message.Sender == mailbox.Owner && sends.AnswerTo(message.ClientId) is { } answer)
-        {
-            await answer;
-            if (message.To != Peer.Of(mailbox.Owner))
-                return;
-        }
+        if (message.Sender == mailbox.Owner && sends.AnswerTo(message.ClientId) is { } answer && await answer && message.To != Peer.Of(mailbox.Owner))
+            return;
         await line.WriteAsync(arrived.DeviceFrameFor(mailbox.Owner));
     }
 

@@ -4,6 +4,7 @@ const texts = () => document.getElementById('outbox').dataset;
 const place = () => document.querySelector('[data-outbox]');
 const isStored = (cid) => document.querySelector(`.log-lines [data-cid="${cid}"]`) !== null;
 const redraws = [];
+const runLength = 5 * 60 * 1000;
 
 export const bubble = (cid) => document.querySelector(`[data-outbox] [data-cid="${cid}"]`);
 
@@ -16,6 +17,7 @@ export function show(entry) {
   if (!row) {
     row = make(entry);
     open.insertBefore(row, entry.file ? null : open.querySelector('[data-upload]'));
+    row.classList.toggle('starts', startsRun(row));
   }
   return row;
 }
@@ -26,15 +28,21 @@ export const showLatest = () => place()?.dispatchEvent(new CustomEvent('imchat:s
 // Calls this whenever a conversation was rendered anew.
 export const whenRedrawn = (draw) => redraws.push(draw);
 
+export function setState(row, state) {
+  row.dataset.state = state;
+  row.querySelector('.message-state title').textContent = document.getElementById('state-icons').dataset[state];
+  row.querySelector('.message-state use').setAttribute('href', `#state-${state}`);
+}
+
 export function fail(row, problem, onRetry, onDelete) {
   if (row.querySelector('[data-problem]')) return;
-  row.dataset.state = 'failed';
+  setState(row, 'failed');
   const note = element('div', 'message-problem');
   note.dataset.problem = '';
   note.setAttribute('role', 'alert');
   const retry = button(texts().retryText, () => {
     note.remove();
-    row.dataset.state = 'sending';
+    setState(row, 'sending');
     onRetry();
   });
   retry.dataset.testid = 'message-retry';
@@ -67,16 +75,34 @@ export function showProgress(row, onCancel) {
 
 export const hideProgress = (row) => row.querySelector('[data-progress]')?.remove();
 
+// Whether it will be the first of several, as Conversation.StartsRun has it: else it would move when it is stored.
+function startsRun(row) {
+  const above = row.previousElementSibling ?? [...document.querySelectorAll('.log-lines > [data-seq]')].at(-1);
+  const at = above?.querySelector('time')?.dateTime;
+  return above?.dataset.mine !== 'true' || (at !== undefined && Date.now() - Date.parse(at) > runLength);
+}
+
 function make(entry) {
-  const row = element('div', 'message mine starts');
-  Object.assign(row.dataset, { testid: 'message', mine: 'true', media: entry.body.media, state: 'sending', cid: entry.cid });
+  const row = element('div', 'message mine');
+  Object.assign(row.dataset, { testid: 'message', mine: 'true', media: entry.body.media, cid: entry.cid });
   if (entry.file) row.dataset.upload = '';
   const main = element('div', 'message-main');
   const box = element('div', 'bubble');
   box.append(...(entry.body.media === 1 ? [textOf(entry.body)] : fileOf(entry)));
   main.append(element('span', 'visually-hidden', texts().youText), box);
-  row.append(main, element('span', 'message-time'));
+  row.append(main, meta());
+  setState(row, 'sending');
   return row;
+}
+
+// As MessageBubble has it.
+function meta() {
+  const made = element('span', 'message-meta');
+  const sign = drawing('svg', 'message-state');
+  sign.setAttribute('role', 'img');
+  sign.append(drawing('title'), drawing('use'));
+  made.append(element('span', 'message-time'), sign);
+  return made;
 }
 
 function textOf(body) {
@@ -119,6 +145,12 @@ function button(text, onClick) {
   const made = element('button', 'link', text);
   made.type = 'button';
   made.addEventListener('click', onClick);
+  return made;
+}
+
+function drawing(name, className) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  if (className) made.setAttribute('class', className);
   return made;
 }
 

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using ImChat.Domain.Contacts;
+using ImChat.Domain.Delivery;
+using ImChat.Domain.Messages;
+using ImChat.Domain.People;
+using ImChat.Web.Chat;
+
+namespace ImChat.Web.Contacts;
+
+/// <summary>Which friends of the person whose page this is are online.</summary>
+internal sealed class OnlineFriends(ChatCircuit circuit, IContactStore contacts, Presence presence) : IDisposable
+{
+    private readonly ConcurrentDictionary<UserId, bool> friends = new();
+    private IDisposable? listening;
+
+    /// <summary>Raised after somebody came or went, on no particular thread.</summary>
+    public event Func<Task>? Changed;
+
+    /// <summary>Whether a friend is online; null for everybody else and for groups, of whom there is nothing to say.</summary>
+    public bool? IsOnline(Peer peer) => !peer.IsGroup && friends.TryGetValue(new UserId(peer.Number), out var isOnline) ? isOnline : null;
+
+    /// <summary>Finds out; calling it again changes nothing.</summary>
+    public async Task OpenAsync()
+    {
+        if (listening is not null)
+            return;
+        // Listen first, look second: whoever comes in between is seen twice.
+        listening = circuit.Listen(OnEventAsync);
+        await LookAsync();
+    }
+
+    public void Dispose() => listening?.Dispose();
+
+    private async Task OnEventAsync(ChatEvent? chatEvent)
+    {
+        switch (chatEvent)
+        {
+            case null:
+                await LookAsync();
+                break;
+            case PeerAdded { Peer.IsGroup: false } added:
+                Look(new UserId(added.Peer.Number));
+                break;
+            case PresenceChanged change:
+                friends[change.Person] = change.IsOnline;
+                break;
+            default:
+                return;
+        }
+        if (Changed is { } changed)
+            await changed();
+    }
+
+    private async Task LookAsync()
+    {
+        foreach (var friend in (await contacts.OfManyAsync([circuit.Me], CancellationToken.None))[circuit.Me])
+            Look(friend);
+    }
+
+    private void Look(UserId friend) => friends[friend] = presence.OnlineSince(friend) is not null;
+}

@@ -1,0 +1,55 @@
+using ImChat.Web.Docs.Examples;
+
+namespace ImChat.Web.Docs.Devices;
+
+internal static class SendingExamples
+{
+    public static IReadOnlyList<Example> All =>
+    [
+        new("v2-send", DeviceTexts.ExampleSend,
+            new Arrives("alice", "alice"),
+            new Arrives("bob", "bob"),
+            new Sends("alice", DeviceShapes.Send("a-1", "bob", "Hello, Bob")),
+            new Receives("alice", DeviceShapes.Ack("a-1", "first", "bob", 1)),
+            new Receives("bob", DeviceShapes.Message("first", "alice", "bob", 1, "Hello, Bob"))),
+        new("v2-send-again", DeviceTexts.ExampleAgain,
+            new Arrives("alice", "alice"),
+            new Arrives("bob", "bob"),
+            new Sends("alice", DeviceShapes.Send("a-1", "bob", "one")),
+            new Receives("alice", DeviceShapes.Ack("a-1", "first", "bob", 1)),
+            new Sends("alice", DeviceShapes.Send("a-1", "bob", "one")),
+            new Receives("alice", DeviceShapes.Ack("a-1", "first", "bob", 1, isDuplicate: true)),
+            new Sends("alice", DeviceShapes.Send("a-1", "bob", "something else")),
+            new Receives("alice", DeviceShapes.Error("cid_conflict", "a-1")),
+            new Receives("bob", DeviceShapes.Message("first", "alice", "bob", 1, "one"))),
+        new("v2-send-several", DeviceTexts.ExampleSeveral,
+            new Arrives("alice", "alice"),
+            new Arrives("bob", "bob"),
+            new Sends("alice", DeviceShapes.Send("a-1", "group", "one")),
+            new Sends("alice", """{"t":"send","cid":"a-2","cmd":"11","dstid":"{group.id}","media":3,"url":"/mnt/1.mp3","amount":4,"mine":[1,2]}"""),
+            new Receives("bob", DeviceShapes.Message("first", "alice", "group", 1, "one")),
+            new Receives("bob", """{"t":"msg","id":"{second.id}","userid":{alice.id},"cmd":11,"dstid":{group.id},"media":3,"url":"/mnt/1.mp3","amount":4,"conv":"{group.conv}","seq":2,"at":{second.ms}}"""),
+            new Receives("alice", DeviceShapes.Ack("a-1", "first", "group", 1)),
+            new Receives("alice", DeviceShapes.Ack("a-2", "second", "group", 2))),
+        new("v2-own-devices", DeviceTexts.ExampleOwnDevices,
+            new Arrives("alice", "alice"),
+            new Arrives("alice phone", "alice"),
+            new Sends("alice", DeviceShapes.Send("a-1", "bob", "sent here")),
+            new Receives("alice", DeviceShapes.Ack("a-1", "first", "bob", 1)),
+            new Receives("alice phone", DeviceShapes.Message("first", "alice", "bob", 1, "sent here", "a-1"))),
+        new("v2-note", DeviceTexts.ExampleNote,
+            new Arrives("alice", "alice"),
+            new Sends("alice", """{"t":"send","cid":"a-1","cmd":10,"dstid":{alice.id},"media":1,"content":"milk"}"""),
+            new Receives("alice", """{"t":"ack","cid":"a-1","id":"{note.id}","cmd":10,"dstid":{alice.id},"conv":"{note.conv}","seq":1,"at":{note.ms},"dup":false}"""),
+            new Receives("alice", """{"t":"msg","id":"{note.id}","userid":{alice.id},"cmd":10,"dstid":{alice.id},"media":1,"content":"milk","conv":"{note.conv}","seq":1,"at":{note.ms},"cid":"a-1"}""")),
+        new("v2-and-old", DeviceTexts.ExampleBridge,
+            new Arrives("alice", "alice"),
+            new Opens("bob", "bob"),
+            new Receives("bob", "hello,world!"),
+            new Sends("alice", DeviceShapes.Send("a-1", "bob", "from new to old")),
+            new Receives("alice", DeviceShapes.Ack("a-1", "first", "bob", 1)),
+            new Receives("bob", """{"userid":{alice.id},"cmd":10,"dstid":{bob.id},"media":1,"content":"from new to old"}"""),
+            new Sends("bob", Shapes.Text("bob", "alice", "and back")),
+            new Receives("alice", DeviceShapes.Message("second", "bob", "alice", 2, "and back"))),
+    ];
+}
