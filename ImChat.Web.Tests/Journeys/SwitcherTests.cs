@@ -35,8 +35,15 @@ public sealed class SwitcherTests(AppFactory app, Browser browser)
 
         // By number, and Enter at once means what was typed.
         await ada.Page.Keyboard.PressAsync("Control+k");
-        await ada.Page.Keyboard.TypeAsync($"{bo.Id}");
-        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Hook("switcher-input").EvaluateAsync(
+            """
+            (input, number) => {
+              input.value = number;
+              input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+              input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+            }
+            """,
+            $"{bo.Id}");
         await Expect(ada.Hook("conversation")).ToHaveAttributeAsync("data-peer", $"u{bo.Id}");
 
         await ada.Page.Keyboard.PressAsync("Control+k");

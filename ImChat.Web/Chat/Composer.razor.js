@@ -3,8 +3,8 @@
 
 import * as place from '../js/place.js';
 import { enqueue } from './Outbox.razor.js';
-import * as line from '../js/line.js';
 import * as drafts from '../js/drafts.js';
+import * as line from '../js/line.js';
 
 const tallest = 160;
 // A little longer than the server's three seconds: what it counts as too soon would be lost, and the next comes late.
