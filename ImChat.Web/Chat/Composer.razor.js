@@ -30,7 +30,14 @@ class Composer extends HTMLElement {
     this.querySelector('[data-testid="send"]').addEventListener('click', () => this.send());
     this.takeFocus();
     this.fit();
+    this.noteCaret();
+    document.addEventListener('selectionchange', this.noteCaret);
   }
+
+  // An element that is taken out no longer knows where its caret was.
+  noteCaret = () => {
+    if (this.isConnected) this.caret = { start: this.box.selectionStart, end: this.box.selectionEnd };
+  };
 
   // The circuit replaces the first rendering by its own: whoever was writing goes on where they were.
   takeFocus() {
@@ -43,9 +50,10 @@ class Composer extends HTMLElement {
   disconnectedCallback() {
     this.server = null;
     if (!this.box) return;
+    document.removeEventListener('selectionchange', this.noteCaret);
     // An element that is taken out has lost its focus by now; then the body has it.
     const hadFocus = document.activeElement === document.body;
-    left = { peer: this.dataset.peer, hadFocus, start: this.box.selectionStart, end: this.box.selectionEnd };
+    left = { peer: this.dataset.peer, hadFocus, ...this.caret };
   }
 
   onInput() {
