@@ -9,6 +9,10 @@ namespace ImChat.Web.Tests.Chat;
 
 public sealed class ChatRowTests : PageTest
 {
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("imchat-test-");
+
+    public ChatRowTests() => Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder.FullName), new OldAssets(new LegacyOptions())));
+
     [Fact]
     public void UnreadOnes_AreCounted_LoudOrQuiet()
     {

@@ -29,6 +29,7 @@ public sealed class PresenceTests(AppFactory app, Browser browser)
         // Whoever opens a page later finds them there.
         await ada.Page.ReloadAsync();
         await Expect(ada.Hook("presence")).ToHaveAttributeAsync("data-online", "true");
+        await Expect(ada.Hook("conversation")).ToHaveAttributeAsync("data-ready", "true");
 
         // Half a minute after they have gone.
         await app.Services.GetRequiredService<IBackplane>().PublishAsync(

@@ -33,7 +33,14 @@ class Composer extends HTMLElement {
     this.querySelector('[data-testid="send"]').addEventListener('click', () => this.send());
     this.takeFocus();
     this.fit();
+    this.noteCaret();
+    document.addEventListener('selectionchange', this.noteCaret);
   }
+
+  // An element that is taken out no longer knows where its caret was.
+  noteCaret = () => {
+    if (this.isConnected) this.caret = { start: this.box.selectionStart, end: this.box.selectionEnd };
+  };
 
   // The circuit replaces the first rendering by its own: whoever was writing goes on where they were.
   takeFocus() {
@@ -47,12 +54,13 @@ class Composer extends HTMLElement {
     this.server = null;
     if (!this.box) return;
     open = null;
+    document.removeEventListener('selectionchange', this.noteCaret);
     // An element that is taken out has lost its focus by now; then the body has it.
     left = { ...this.place(), hadFocus: document.activeElement === document.body };
   }
 
   place() {
-    return { peer: this.dataset.peer, hadFocus: document.activeElement === this.box, start: this.box.selectionStart, end: this.box.selectionEnd };
+    return { peer: this.dataset.peer, hadFocus: document.activeElement === this.box, ...this.caret };
   }
 
   onInput() {
