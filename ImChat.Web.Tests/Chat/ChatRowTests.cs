@@ -2,8 +2,12 @@ using Bunit;
 using ImChat.Domain.Groups;
 using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
+using ImChat.Web.Attachments;
 using ImChat.Web.Chat;
+using ImChat.Web.Legacy;
+using ImChat.Web.Legacy.Pages;
 using ImChat.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImChat.Web.Tests.Chat;
 

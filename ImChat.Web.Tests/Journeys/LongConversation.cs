@@ -15,13 +15,14 @@ internal sealed class LongConversation : IAsyncDisposable
 
     public string Path => $"/u/{friend.Id}";
 
-    /// <summary>All is stored; no page is open yet.</summary>
+    /// <summary>All is stored and read; no page of it is open.</summary>
     public static async Task<LongConversation> StartAsync(Visitor visitor, HttpClient http, int messages)
     {
         await visitor.RegisterAsync("Ada");
         var friend = await LegacyClient.RegisterAsync(http, "Bo");
         var conversation = new LongConversation(visitor, friend, await friend.ConnectAsync());
         await conversation.HearAsync([.. Enumerable.Range(1, messages).Select(i => $"{i}: {new string('长', i % 40)}")]);
+        await conversation.ReadAsync();
         return conversation;
     }
 
@@ -38,6 +39,14 @@ internal sealed class LongConversation : IAsyncDisposable
     {
         await Visitor.OpenAsync(Path);
         await Expect(Visitor.Hook("conversation")).ToHaveAttributeAsync("data-ready", "true");
+    }
+
+    private async Task ReadAsync()
+    {
+        await OpenAsync();
+        await Visitor.Page.EvaluateAsync("() => document.querySelector('im-message-log').toLatest()");
+        await Expect(Visitor.Page.Locator("[data-testid=chat-row] [data-testid=unread-badge]")).ToHaveCountAsync(0);
+        await Visitor.OpenAsync("/me");
     }
 
     public async ValueTask DisposeAsync()

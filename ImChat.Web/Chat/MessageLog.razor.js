@@ -137,6 +137,8 @@ class MessageLog extends HTMLElement {
 
 export function connect(log, server) {
   log.server = server;
+  // A new server knows nothing yet.
+  log.follows = undefined;
   log.looked();
   log.askForMore();
 }
