@@ -172,6 +172,7 @@ public sealed class ChatListTests(AppFactory app, Browser browser)
 
     private static async Task PickAsync(Visitor visitor, LegacyClient other, string action)
     {
+        await Expect(visitor.Hook("row-menu")).ToHaveAttributeAsync("data-ready", "true");
         await Row(visitor, other).ClickAsync(new() { Button = MouseButton.Right });
         await visitor.Hook("row-menu").Locator($"[data-action={action}]").ClickAsync();
     }

@@ -18,6 +18,7 @@ export function connect(element, reference) {
   server = reference;
   menu.addEventListener('click', (event) => pick(event.target.closest('[data-action]')));
   menu.addEventListener('keydown', onKey);
+  menu.dataset.ready = 'true';
 }
 
 function open(of, from, x, y) {
@@ -107,5 +108,6 @@ function forget() {
 
 document.addEventListener('pointermove', (event) => press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > slack && forget());
 for (const end of ['pointerup', 'pointercancel', 'scroll']) document.addEventListener(end, forget, true);
-document.addEventListener('scroll', () => close(false), true);
+// The list takes its rows along; that a conversation beside it follows what arrives is no reason.
+document.addEventListener('scroll', (event) => row && event.target.contains(row) && close(false), true);
 window.addEventListener('resize', () => close(false));

@@ -55,17 +55,16 @@ export class Place {
     } else this.moved();
   }
 
-  // Where the reader is, for the element that takes this one's place.
+  // Where the reader is, for the element that takes this one's place: on the screen, because a banner may move the log itself.
   save() {
-    const box = this.log.getBoundingClientRect();
-    return { atEnd: this.atEnd, seq: this.anchor?.line.dataset.seq, offset: this.anchor ? this.anchor.top - box.top : 0 };
+    return { atEnd: this.atEnd, seq: this.anchor?.line.dataset.seq, top: this.anchor?.top };
   }
 
   // False when the line that stood first is not here.
-  restore({ seq, offset }) {
+  restore({ seq, top }) {
     const line = this.log.querySelector(`.log-lines > [data-seq="${seq}"]`);
     if (!line) return false;
-    this.log.scrollTop += line.getBoundingClientRect().top - this.log.getBoundingClientRect().top - offset;
+    this.log.scrollTop += line.getBoundingClientRect().top - top;
     this.lastTop = this.log.scrollTop;
     this.atEnd = false;
     this.mark();
