@@ -51,6 +51,21 @@ public enum Refusal
     /// <summary>The group has as many members as <see cref="Groups.GroupLimits.MaxMembers"/> allows.</summary>
     GroupFull,
 
+    /// <summary>This is for others in the group to do.</summary>
+    Forbidden,
+
+    /// <summary>The sender, or everybody in the group, is muted.</summary>
+    Muted,
+
+    /// <summary>A group's owner gives it to somebody or dissolves it, but does not leave it.</summary>
+    OwnerStays,
+
+    /// <summary>One cannot join this group by its number.</summary>
+    InvitationOnly,
+
+    /// <summary>The link lets nobody in any more.</summary>
+    InviteExpired,
+
     /// <summary>A file has more bytes than <see cref="Attachments.AttachmentLimits.MaxBytes"/>.</summary>
     TooBig,
 

@@ -1,3 +1,4 @@
+using ImChat.Domain.Groups;
 using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
@@ -33,6 +34,10 @@ public sealed record MessageArrived(ChatMessage Message, long? Origin) : ChatEve
 /// <summary>A friend or a group is new in the receiver's lists.</summary>
 /// <param name="Peer">Who or which.</param>
 public sealed record PeerAdded(Peer Peer) : ChatEvent;
+
+/// <summary>Something about a group is not as it was: itself, who is in it, or what they may; the receiver may be in it no longer.</summary>
+/// <param name="Group">Which one.</param>
+public sealed record GroupChanged(GroupId Group) : ChatEvent;
 
 /// <summary>The receiver has arranged a conversation in their own list anew.</summary>
 /// <param name="Peer">Who or which.</param>

@@ -8,4 +8,8 @@ namespace ImChat.Domain.Groups;
 /// <param name="Icon">A picture's address, or empty.</param>
 /// <param name="Kind">What it is for, 0 to 4.</param>
 /// <param name="Memo">An introduction, or empty.</param>
-public sealed record NewGroup(UserId Owner, string Name, string Icon = "", int Kind = 0, string Memo = "");
+public sealed record NewGroup(UserId Owner, string Name, string Icon = "", int Kind = 0, string Memo = "")
+{
+    /// <summary>Friends of the owner who are in it from the start; whoever is not their friend is left out.</summary>
+    public IReadOnlyList<UserId> Friends { get; init; } = [];
+}

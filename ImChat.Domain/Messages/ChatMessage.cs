@@ -1,3 +1,4 @@
+using ImChat.Domain.Groups;
 using ImChat.Domain.People;
 
 namespace ImChat.Domain.Messages;
@@ -15,6 +16,9 @@ namespace ImChat.Domain.Messages;
 public sealed record ChatMessage(
     long Id, ConversationId Conversation, long Seq, UserId Sender, Peer To, MessageBody Body, DateTimeOffset At, string? ClientId, ReadOnlyMemory<byte>? Frame)
 {
+    /// <summary>What happened, where this is a line that nobody wrote: <see cref="Sender"/> did it, and <see cref="Body"/> is empty. Else null.</summary>
+    public GroupNotice? Notice { get; init; }
+
     /// <summary>The other end of the conversation as this person, who takes part in it, sees it.</summary>
     public Peer PeerFor(UserId viewer) => To.SeenBy(viewer, Sender);
 }

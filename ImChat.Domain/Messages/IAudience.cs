@@ -8,6 +8,7 @@ public interface IAudience
     /// <summary>
     /// The audience of a message from <paramref name="sender"/> to <paramref name="to"/>; a first message between two people makes their
     /// conversation. Refused: <see cref="Refusal.UnknownPerson"/>, <see cref="Refusal.UnknownGroup"/>, <see cref="Refusal.NotMember"/>,
+    /// <see cref="Refusal.Muted"/>,
     /// <see cref="Refusal.Busy"/> when that conversation cannot be made now.
     /// </summary>
     Task<Outcome<Audience>> OfAsync(UserId sender, Peer to, CancellationToken cancellation);

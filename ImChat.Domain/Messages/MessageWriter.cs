@@ -76,7 +76,7 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
             for (var i = 0; i < batch.Count; i++)
             {
                 if (results[i] is { IsStored: true, Duplicate: false } stored)
-                    await backplane.PublishAsync(new Envelope(new MessageArrived(stored.Message, batch[i].Message.Draft.Origin), batch[i].Message.Audience.People));
+                    await backplane.PublishAsync(new Envelope(new MessageArrived(stored.Message, batch[i].Message.Draft.Origin), stored.Recipients ?? batch[i].Message.Audience.People));
                 batch[i].Done.TrySetResult(results[i]);
             }
         }

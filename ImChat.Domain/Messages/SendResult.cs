@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ImChat.Domain.People;
 
 namespace ImChat.Domain.Messages;
 
@@ -13,6 +14,9 @@ public sealed record SendResult(ChatMessage? Message, Refusal? Refusal = null, b
     [MemberNotNullWhen(true, nameof(Message))]
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsStored => Message is not null;
+
+    /// <summary>Who receives it where that was decided when it was stored, later than the audience was asked; else null.</summary>
+    public IReadOnlyList<UserId>? Recipients { get; init; }
 
     /// <summary>Not stored, for this reason.</summary>
     public static SendResult Refused(Refusal reason, TimeSpan retryAfter = default) => new(null, reason, RetryAfter: retryAfter);

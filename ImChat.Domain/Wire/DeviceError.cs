@@ -24,6 +24,9 @@ public enum DeviceError
     /// <summary>The sender does not belong to this group, or the conversation is not theirs.</summary>
     NotMember,
 
+    /// <summary>The sender, or everybody in the group, is muted.</summary>
+    Forbidden,
+
     /// <summary>The client id belongs to another message.</summary>
     CidConflict,
 

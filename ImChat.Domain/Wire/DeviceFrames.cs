@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImChat.Domain.Delivery;
+using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 
@@ -126,9 +127,22 @@ public static class DeviceFrames
     {
         WriteId(json, message);
         WireCodec.WriteMembers(json, message);
+        if (message.Notice is { } notice)
+            WriteNotice(json, notice);
         WritePlace(json, message);
         if (isOwn && message.ClientId is not null)
             json.WriteString("cid", message.ClientId);
+    }
+
+    private static void WriteNotice(Utf8JsonWriter json, GroupNotice notice)
+    {
+        json.WriteString("notice", JsonNamingPolicy.SnakeCaseLower.ConvertName(notice.Kind.ToString()));
+        json.WriteStartArray("people");
+        foreach (var person in notice.People)
+            json.WriteNumberValue(person.Value);
+        json.WriteEndArray();
+        if (notice.Text.Length > 0)
+            json.WriteString("text", notice.Text);
     }
 
     /// <summary>As text: not every client's numbers are long enough.</summary>

@@ -1,4 +1,5 @@
 using ImChat.Domain;
+using ImChat.Domain.Groups;
 using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
@@ -117,14 +118,14 @@ public sealed class ChatListsTests : IAsyncLifetime
     {
         var club = await database.GroupAsync(anna);
         await database.SayAsync(anna, Peer.Of(club), "before");
-        await database.Groups.JoinAsync(club, ben, 10, CancellationToken.None);
+        await database.JoinAsync(ben, club);
 
         var row = Assert.Single(await ListAsync(ben));
-        Assert.Equal((null, "", 0), (row.LastBody, row.LastSenderName, row.Unread));
+        Assert.Equal((NoticeKind.Joined, null, 0), (row.LastNotice!.Kind, row.LastNotice.Actor, row.Unread));
 
         await database.SayAsync(anna, Peer.Of(club), "after");
         row = Assert.Single(await ListAsync(ben));
-        Assert.Equal(("after", 1), (row.LastBody!.Content, row.Unread));
+        Assert.Equal(("after", null, 1), (row.LastBody!.Content, row.LastNotice, row.Unread));
     }
 
     [Fact]

@@ -63,13 +63,13 @@ public sealed class MessageHistoryTests : IAsyncLifetime
     public async Task ANewcomer_SeesFromJoiningOn()
     {
         await SayManyAsync(1, 3);
-        await database.Groups.JoinAsync(club, carl, 10, CancellationToken.None);
+        await database.JoinAsync(carl, club);
         await SayManyAsync(4, 5);
 
-        Assert.Equal(["4", "5"], await AfterAsync(carl, Peer.Of(club)));
-        Assert.Equal(["4", "5"], await BeforeAsync(carl, Peer.Of(club), long.MaxValue, 10));
+        Assert.Equal(["", "4", "5"], await AfterAsync(carl, Peer.Of(club)));
+        Assert.Equal(["", "4", "5"], await BeforeAsync(carl, Peer.Of(club), long.MaxValue, 10));
         Assert.Empty(await BeforeAsync(carl, Peer.Of(club), 4, 10));
-        Assert.Equal(["1", "2", "3", "4", "5"], await AfterAsync(ben, Peer.Of(club)));
+        Assert.Equal(["1", "2", "3", "", "4", "5"], await AfterAsync(ben, Peer.Of(club)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using ImChat.Domain.Delivery;
+using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Domain.Wire;
@@ -108,7 +109,10 @@ public sealed class DeviceCoverageTests
     private static Dictionary<string, byte[]> WrittenFrames()
     {
         var (anna, pair, at) = (new UserId(10001), new ConversationId(12), DateTimeOffset.UnixEpoch);
-        var message = new ChatMessage(99, pair, 7, anna, Peer.Of(new UserId(10002)), new MessageBody(MediaKind.News, "c", "p", "u", "m", 4), at, "a", Frame: null);
+        var message = new ChatMessage(99, pair, 7, anna, Peer.Of(new UserId(10002)), new MessageBody(MediaKind.News, "c", "p", "u", "m", 4), at, "a", Frame: null)
+        {
+            Notice = new GroupNotice(NoticeKind.Renamed, [anna], "n"),
+        };
         return new()
         {
             [nameof(DeviceFrames.Hello)] = DeviceFrames.Hello(anna, new DeviceId("d9"), 1, (10, 60), 25, at),

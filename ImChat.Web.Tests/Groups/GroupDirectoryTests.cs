@@ -17,7 +17,7 @@ public sealed class GroupDirectoryTests : IAsyncLifetime
     private readonly GroupDirectory directory;
     private UserId anna;
 
-    public GroupDirectoryTests() => directory = new GroupDirectory(database.Groups, backplane, new GroupLimits());
+    public GroupDirectoryTests() => directory = new GroupDirectory(database.Groups, backplane, new GroupLimits(), database.Clock);
 
     public async ValueTask InitializeAsync() => anna = await database.PersonAsync("Anna");
 
@@ -44,7 +44,7 @@ public sealed class GroupDirectoryTests : IAsyncLifetime
     {
         var club = (await CreateAsync(new NewGroup(anna, "club"))).Value!;
 
-        var envelope = Assert.Single(backplane.Published);
+        var envelope = Assert.Single(backplane.Published, one => one.Event is PeerAdded);
         Assert.Equal(new PeerAdded(Peer.Of(club.Id)), envelope.Event);
         Assert.Equal([anna], envelope.Recipients);
     }
@@ -95,7 +95,7 @@ public sealed class GroupDirectoryTests : IAsyncLifetime
 
         Assert.Equal(5, outcomes.Count(outcome => outcome.IsDone));
         Assert.Equal(15, outcomes.Count(outcome => outcome.Refusal == Refusal.TooManyGroups));
-        Assert.Equal(5, backplane.Published.Count);
+        Assert.Equal(5, backplane.Published.Count(envelope => envelope.Event is PeerAdded));
         Assert.Equal(5, (await database.Groups.OfAsync(anna, CancellationToken.None)).Count);
         Assert.Equal((5, 5, 5), await CountsAsync());
     }
@@ -109,7 +109,8 @@ public sealed class GroupDirectoryTests : IAsyncLifetime
     {
         Assert.Equal(refusal, (await CreateAsync(wanted)).Refusal);
         var made = refusal is null ? 1 : 0;
-        Assert.Equal(made, backplane.Published.Count);
+        Assert.Equal(made, backplane.Published.Count(envelope => envelope.Event is PeerAdded));
+        Assert.Equal(made, backplane.Published.Count(envelope => envelope.Event is GroupChanged));
         Assert.Equal((made, made, made), await CountsAsync());
     }
 

@@ -19,7 +19,7 @@ public sealed class GroupJoiningTests : IAsyncLifetime
     private UserId ben;
     private GroupId club;
 
-    public GroupJoiningTests() => directory = new GroupDirectory(database.Groups, backplane, new GroupLimits { MaxMembers = 4 });
+    public GroupJoiningTests() => directory = new GroupDirectory(database.Groups, backplane, new GroupLimits { MaxMembers = 4 }, database.Clock);
 
     public async ValueTask InitializeAsync()
     {
@@ -38,8 +38,8 @@ public sealed class GroupJoiningTests : IAsyncLifetime
     {
         var joined = await JoinAsync(ben);
 
-        Assert.Equal((club, anna), (joined.Value!.Id, joined.Value.Owner));
-        var envelope = Assert.Single(backplane.Published);
+        Assert.Equal((club, anna), (joined.Value!.Group.Id, joined.Value.Group.Owner));
+        var envelope = Assert.Single(backplane.Published, IsAddition);
         Assert.Equal(new PeerAdded(Peer.Of(club)), envelope.Event);
         Assert.Equal([ben], envelope.Recipients);
     }
@@ -66,7 +66,7 @@ public sealed class GroupJoiningTests : IAsyncLifetime
         Assert.Equal(Refusal.AlreadyMember, (await JoinAsync(ben)).Refusal);
         Assert.Equal(Refusal.AlreadyMember, (await JoinAsync(anna)).Refusal);
 
-        Assert.Single(backplane.Published);
+        Assert.Single(backplane.Published, IsAddition);
         Assert.Equal(1, Assert.Single(await database.Lists.OfAsync(ben, CancellationToken.None)).Unread);
     }
 
@@ -109,7 +109,7 @@ public sealed class GroupJoiningTests : IAsyncLifetime
 
         Assert.Equal(3, outcomes.Count(outcome => outcome.IsDone));
         Assert.Equal(7, outcomes.Count(outcome => outcome.Refusal == Refusal.GroupFull));
-        Assert.Equal(3, backplane.Published.Count);
+        Assert.Equal(3, backplane.Published.Count(IsAddition));
         Assert.Equal(4, await database.QueryAsync(db => db.Participants.CountAsync()));
     }
 
@@ -120,8 +120,10 @@ public sealed class GroupJoiningTests : IAsyncLifetime
 
         Assert.Single(outcomes, outcome => outcome.IsDone);
         Assert.Equal(19, outcomes.Count(outcome => outcome.Refusal == Refusal.AlreadyMember));
-        Assert.Single(backplane.Published);
+        Assert.Single(backplane.Published, IsAddition);
     }
 
-    private Task<Outcome<ChatGroup>> JoinAsync(UserId person) => directory.JoinAsync(person, club, CancellationToken.None);
+    private static bool IsAddition(Envelope envelope) => envelope.Event is PeerAdded;
+
+    private Task<Outcome<GroupEntry>> JoinAsync(UserId person) => directory.JoinAsync(person, club, CancellationToken.None);
 }

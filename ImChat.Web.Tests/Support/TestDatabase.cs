@@ -27,6 +27,8 @@ internal sealed class TestDatabase : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("imchat-test-");
     private readonly ServiceProvider services;
+    private static readonly GroupLimits Unlimited = new() { MaxOwned = int.MaxValue, MaxMembers = int.MaxValue };
+
     private int people;
 
     public TestDatabase()
@@ -64,6 +66,8 @@ internal sealed class TestDatabase : IDisposable
 
     public IDraftStore Drafts => services.GetRequiredService<IDraftStore>();
 
+    public GroupCards GroupCards => services.GetRequiredService<GroupCards>();
+
     public PeerCards Cards => services.GetRequiredService<PeerCards>();
 
     /// <summary>Somebody new, straight into the table: no password, no session.</summary>
@@ -77,14 +81,27 @@ internal sealed class TestDatabase : IDisposable
         return new UserId(user.Id);
     }
 
-    /// <summary>A group with these members besides its owner.</summary>
+    /// <summary>A group with these members besides its owner, straight into the table: nothing was said in it yet, not even that they came.</summary>
     public async Task<GroupId> GroupAsync(UserId owner, params UserId[] members)
     {
-        var group = (await Groups.CreateAsync(new NewGroup(owner, "group"), int.MaxValue, CancellationToken.None)).Value!.Id;
-        foreach (var member in members)
-            Assert.True((await Groups.JoinAsync(group, member, int.MaxValue, CancellationToken.None)).IsDone);
+        var group = (await Groups.CreateAsync(new NewGroup(owner, "group"), Unlimited, CancellationToken.None)).Value!.Group.Id;
+        await using var db = await Factory.CreateDbContextAsync();
+        var conversation = await db.Conversations.SingleAsync(c => c.GroupId == group.Value);
+        db.Participants.AddRange(members.Select(member => new ParticipantRow
+        {
+            ConversationId = conversation.Id,
+            UserId = member.Value,
+            FromSeq = conversation.LastSeq,
+            ReadSeq = conversation.LastSeq,
+            JoinedAt = Clock.GetUtcNow(),
+        }));
+        await db.SaveChangesAsync();
         return group;
     }
+
+    /// <summary>Somebody joins a group by its number, and a line says so.</summary>
+    public async Task JoinAsync(UserId person, GroupId group) =>
+        Assert.True((await Groups.JoinAsync(group, person, Unlimited, isInvited: false, CancellationToken.None)).IsDone);
 
     /// <summary>What the messenger hands to the store for this draft.</summary>
     public async Task<NewMessage> MessageAsync(UserId sender, MessageDraft draft)

@@ -5,6 +5,7 @@ using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Web.Contacts;
 using ImChat.Web.Data;
+using ImChat.Web.Groups;
 
 namespace ImChat.Web.Chat;
 
@@ -60,6 +61,9 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
             case PeerAdded added:
                 await RefreshAsync(added.Peer);
                 break;
+            case GroupChanged changed:
+                await RefreshAsync(Peer.Of(changed.Group));
+                break;
             case ListChanged changed:
                 await RefreshAsync(changed.Peer);
                 break;
@@ -86,15 +90,17 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
         }
         if (message.Seq <= row.LastSeq)
             return;
-        var sender = await people.FindAsync(message.Sender);
+        await people.LoadAsync([message.Sender, .. message.Notice?.People ?? []]);
+        var sender = people.Known(message.Sender);
         Replace(row, row with
         {
             LastSeq = message.Seq,
             LastSender = message.Sender.Value,
             LastSenderName = sender?.Nickname ?? "",
             LastBody = BodyPreview.Shorten(message.Body),
+            LastNotice = message.Notice is { } notice ? NoticeLine.Of(notice, message.Sender, circuit.Me, person => people.Known(person)?.Nickname) : null,
             At = message.At,
-            Unread = Math.Min(row.Unread + (message.Sender == circuit.Me ? 0 : 1), ChatSummary.MostCounted),
+            Unread = Math.Min(row.Unread + (message.Sender == circuit.Me || message.Notice is not null ? 0 : 1), ChatSummary.MostCounted),
         });
     }
 

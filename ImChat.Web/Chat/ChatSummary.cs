@@ -1,5 +1,6 @@
 using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
+using ImChat.Web.Groups;
 
 namespace ImChat.Web.Chat;
 
@@ -18,6 +19,9 @@ namespace ImChat.Web.Chat;
 public sealed record ChatSummary(
     Peer Peer, ConversationId Conversation, string Name, string Picture, long LastSeq, long? LastSender, string LastSenderName, MessageBody? LastBody, DateTimeOffset At, int Unread, ListMarks Marks)
 {
+    /// <summary>What happened, where nobody wrote the newest; else null.</summary>
+    public NoticeLine? LastNotice { get; init; }
+
     /// <summary>Enough to say that it is more than can be shown.</summary>
     public const int MostCounted = 100;
 

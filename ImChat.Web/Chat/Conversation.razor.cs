@@ -1,6 +1,9 @@
+using ImChat.Domain;
 using ImChat.Domain.Delivery;
+using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
+using ImChat.Web.Groups;
 using ImChat.Web.Layout;
 using Microsoft.AspNetCore.Components;
 
@@ -12,10 +15,13 @@ public sealed partial class Conversation
     /// <summary>Messages of one sender within this time share a name and a picture; pending.js has it, too.</summary>
     private static readonly TimeSpan RunLength = TimeSpan.FromMinutes(5);
 
+    private static readonly Dictionary<UserId, string> NoAliases = [];
+
     private ConversationState state = default!;
     private Receipts receipts = default!;
     private IDisposable? listening;
     private bool isLive;
+    private GroupCard? group;
 
     /// <summary>Who or which group.</summary>
     [Parameter, EditorRequired]
@@ -62,11 +68,13 @@ public sealed partial class Conversation
         Header ??= await FindHeaderAsync();
         if (Header is null)
             return;
+        await ReadGroupAsync();
         if (first is null)
             await state.OpenAsync(Message, Header.Conversation is { } opened ? await Deliveries.PositionAsync(Circuit.Me, opened, CancellationToken.None) : null);
         else
             state.Open(first);
         First = null;
+        state.Call(group?.Aliases ?? NoAliases);
         if (Kept is { } conversation)
             await receipts.OpenAsync(conversation, FirstReceipts);
         // A page that was paused reads them again.
@@ -87,6 +95,28 @@ public sealed partial class Conversation
     private Task TypingAsync() =>
         Kept is { } conversation ? Typing.StartAsync(Circuit.Me, conversation, CancellationToken.None) : Task.CompletedTask;
 
+    private async Task ReadGroupAsync()
+    {
+        if (Peer.IsGroup)
+            group = await Groups.FindAsync(Circuit.Me, new GroupId(Peer.Number), CancellationToken.None);
+    }
+
+    private Task<Refusal?> ConfirmAsync() => Directory.ChangeAsync(Circuit.Me, new GroupId(Peer.Number), new Confirm(), CancellationToken.None);
+
+    private async Task<bool> TakeInChangeAsync(ChatEvent? chatEvent)
+    {
+        if (!Peer.IsGroup || chatEvent is not (null or GroupChanged) || (chatEvent is GroupChanged changed && Peer.Of(changed.Group) != Peer))
+            return false;
+        var wasMember = group?.Role is not (null or GroupRole.None);
+        await ReadGroupAsync();
+        Header = await FindHeaderAsync() ?? Header;
+        // Whoever came back may see other lines than those who stayed.
+        if (!wasMember && group?.Role > GroupRole.None)
+            await state.OpenLatestAsync();
+        state.Call(group?.Aliases ?? NoAliases);
+        return true;
+    }
+
     private async Task<ConversationHeader?> FindHeaderAsync()
     {
         if (await Lists.FindAsync(Circuit.Me, Peer, CancellationToken.None) is { } row)
@@ -102,6 +132,7 @@ public sealed partial class Conversation
         if (Header is null)
             return;
         var isNews = await state.TakeInAsync(chatEvent);
+        isNews |= await TakeInChangeAsync(chatEvent);
         isNews |= await receipts.TakeInAsync(chatEvent, Kept);
         if (isNews)
             StateHasChanged();

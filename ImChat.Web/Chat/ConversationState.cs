@@ -2,6 +2,7 @@ using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Contacts;
+using ImChat.Web.Groups;
 
 namespace ImChat.Web.Chat;
 
@@ -18,6 +19,7 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     private const int Lead = 20;
 
     private readonly List<MessageLine> lines = [];
+    private IReadOnlyDictionary<UserId, string> aliases = new Dictionary<UserId, string>();
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<MessageLine> Lines => lines;
@@ -75,7 +77,7 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
             return;
         if (HasOlder && lines[0].Seq > position.ReadSeq + 1)
             await OpenAroundAsync(position.ReadSeq);
-        FirstUnread = lines.Find(line => line.Seq > position.ReadSeq && !line.IsMine)?.Seq ?? 0;
+        FirstUnread = lines.Find(line => line.Seq > position.ReadSeq && !line.IsMine && line.Notice is null)?.Seq ?? 0;
     }
 
     /// <summary>Shows the end.</summary>
@@ -111,6 +113,17 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
         await AppendAsync(newer);
         HasNewer = newer.Count == PageSize;
         TrimAbove();
+    }
+
+    /// <summary>Says how people want to be called here, where it is not by their own name.</summary>
+    public void Call(IReadOnlyDictionary<UserId, string> names)
+    {
+        aliases = names;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (NameOf(new UserId(lines[i].Sender)) is { } name && name != lines[i].SenderName)
+                lines[i] = lines[i] with { SenderName = name };
+        }
     }
 
     /// <summary>Takes in an event; null means that some were missed. True when something is to be shown.</summary>
@@ -198,17 +211,22 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     private async Task<List<MessageLine>> ReadBeforeAsync(long seq, int count) =>
         await AsLinesAsync(await store.BeforeAsync(me, peer, seq, count, CancellationToken.None));
 
+    private string? NameOf(UserId person) => aliases.GetValueOrDefault(person) ?? people.Known(person)?.Nickname;
+
     private async Task<List<MessageLine>> AsLinesAsync(IReadOnlyList<ChatMessage> messages)
     {
         if (messages.Count > 0)
             Conversation = messages[0].Conversation;
-        await people.LoadAsync(messages.Select(message => message.Sender));
+        await people.LoadAsync(messages.SelectMany(message => message.Notice is { } notice ? [message.Sender, .. notice.People] : (IEnumerable<UserId>)[message.Sender]));
         return [.. messages.Select(message =>
         {
             var isMine = message.Sender == me;
             var sender = people.Known(message.Sender);
             return new MessageLine(
-                message.Seq, message.Sender.Value, isMine, sender?.Nickname ?? "", sender?.Avatar ?? "", message.Body, message.At, isMine ? message.ClientId : null);
+                message.Seq, message.Sender.Value, isMine, NameOf(message.Sender) ?? "", sender?.Avatar ?? "", message.Body, message.At, isMine ? message.ClientId : null)
+            {
+                Notice = message.Notice is { } notice ? NoticeLine.Of(notice, message.Sender, me, NameOf) : null,
+            };
         })];
     }
 }

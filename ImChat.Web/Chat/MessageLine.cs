@@ -1,4 +1,5 @@
 using ImChat.Domain.Messages;
+using ImChat.Web.Groups;
 
 namespace ImChat.Web.Chat;
 
@@ -11,4 +12,8 @@ namespace ImChat.Web.Chat;
 /// <param name="Body">What it says.</param>
 /// <param name="At">When it was stored.</param>
 /// <param name="ClientId">The sender's own id for it; only on one's own messages.</param>
-public sealed record MessageLine(long Seq, long Sender, bool IsMine, string SenderName, string SenderPicture, MessageBody Body, DateTimeOffset At, string? ClientId);
+public sealed record MessageLine(long Seq, long Sender, bool IsMine, string SenderName, string SenderPicture, MessageBody Body, DateTimeOffset At, string? ClientId)
+{
+    /// <summary>What happened, where nobody wrote this; else null.</summary>
+    public NoticeLine? Notice { get; init; }
+}

@@ -27,7 +27,7 @@ internal sealed class Receipts(UserId me, Peer peer, IDeliveryStore store)
         await opening.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         switch (chatEvent)
         {
-            case null or SettingsChanged when conversation is { } open:
+            case null or SettingsChanged or GroupChanged when conversation is { } open:
                 await ReadAsync(open);
                 return true;
             case CursorMoved moved when moved.Person != me && moved.To.SeenBy(me, moved.Person) == peer:

@@ -1,4 +1,5 @@
 using ImChat.Domain;
+using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -28,18 +29,26 @@ internal sealed class AudienceStore(IDbContextFactory<ChatDb> factory, TimeProvi
             }
             found = await FindAsync(db, sender, to, cancellation);
         }
-        return found.Any(p => p.UserId == sender.Value)
-            ? new Audience(new ConversationId(found[0].ConversationId), found.ConvertAll(p => new UserId(p.UserId)))
-            : Refusal.NotMember;
+        if (found.Find(p => p.UserId == sender.Value) is not { UntilSeq: null } place)
+            return Refusal.NotMember;
+        if (to.IsGroup && await CheckSpeakingAsync(db, place, to.Number, cancellation) is { } refusal)
+            return refusal;
+        return new Audience(new ConversationId(place.ConversationId), [.. found.Where(p => p.UntilSeq == null).Select(p => new UserId(p.UserId))]);
     }
 
     public async Task<(Peer Peer, Audience Audience)?> InAsync(UserId person, ConversationId conversation, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var people = await db.Participants.Where(p => p.ConversationId == conversation.Value).Select(p => new UserId(p.UserId)).ToListAsync(cancellation);
+        var people = await db.Members(conversation).Select(p => new UserId(p.UserId)).ToListAsync(cancellation);
         return people.Contains(person)
             ? ((await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == conversation.Value, cancellation)).PeerFor(person), new Audience(conversation, people))
             : null;
+    }
+
+    private static async Task<Refusal?> CheckSpeakingAsync(ChatDb db, ParticipantRow place, long group, CancellationToken cancellation)
+    {
+        var row = await db.Groups.AsNoTracking().SingleAsync(g => g.Id == group, cancellation);
+        return GroupRules.CheckSpeaking(place.RoleIn(row), place.IsSilenced, row.IsSilenced);
     }
 
     private static Task<List<ParticipantRow>> FindAsync(ChatDb db, UserId sender, Peer to, CancellationToken cancellation) =>

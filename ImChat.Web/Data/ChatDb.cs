@@ -19,6 +19,10 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
 
     public DbSet<GroupRow> Groups => Set<GroupRow>();
 
+    public DbSet<GroupRequestRow> GroupRequests => Set<GroupRequestRow>();
+
+    public DbSet<GroupInviteRow> GroupInvites => Set<GroupInviteRow>();
+
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
 
     public DbSet<MessageRow> Messages => Set<MessageRow>();
@@ -73,6 +77,17 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
             cursor.HasOne<ParticipantRow>().WithMany().HasForeignKey(c => new { c.ConversationId, c.UserId });
         });
         builder.Entity<GroupRow>().HasIndex(g => g.OwnerId);
+        builder.Entity<GroupRequestRow>(request =>
+        {
+            request.HasKey(r => new { r.GroupId, r.UserId });
+            request.HasOne<GroupRow>().WithMany().HasForeignKey(r => r.GroupId);
+            request.HasOne<ChatUser>().WithMany().HasForeignKey(r => r.UserId);
+        });
+        builder.Entity<GroupInviteRow>(invite =>
+        {
+            invite.HasKey(i => i.TokenHash);
+            invite.HasOne<GroupRow>().WithMany().HasForeignKey(i => i.GroupId);
+        });
         builder.Entity<ContactRow>().HasKey(c => new { c.OwnerId, c.FriendId });
         builder.Entity<MessageRow>(message =>
         {

@@ -3,6 +3,7 @@ using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Chat;
+using ImChat.Web.Groups;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Data;
@@ -19,7 +20,7 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
     public async Task<List<ChatSummary>> OfAsync(UserId me, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var shown = db.Conversations.Where(c => !db.Participants.Any(p => p.ConversationId == c.Id && p.UserId == me.Value && p.HiddenSeq >= c.LastSeq));
+        var shown = db.Conversations.Where(c => !db.Participants.Any(p => p.ConversationId == c.Id && p.UserId == me.Value && p.HiddenSeq >= (p.UntilSeq ?? c.LastSeq)));
         return await ReadAsync(db, shown, me, cancellation);
     }
 
@@ -41,21 +42,21 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 conversation.Id,
                 conversation.GroupId,
                 Other = conversation.LowUserId == me.Value ? conversation.HighUserId : conversation.LowUserId,
-                conversation.LastSeq,
-                conversation.LastAt,
+                LastSeq = place.UntilSeq ?? conversation.LastSeq,
+                LastAt = place.LeftAt ?? conversation.LastAt,
                 place.FromSeq,
                 place.ReadSeq,
                 place.IsPinned,
                 place.IsMuted,
                 place.IsMarkedUnread,
-                IsHidden = place.HiddenSeq != null && place.HiddenSeq >= conversation.LastSeq,
+                IsHidden = place.HiddenSeq != null && place.HiddenSeq >= (place.UntilSeq ?? conversation.LastSeq),
             };
         var rows = await places.OrderByDescending(p => p.IsPinned).ThenByDescending(p => p.LastAt)
             .Select(p => new
             {
                 Place = p,
                 Unread = db.Messages
-                    .Where(m => m.ConversationId == p.Id && m.Seq > p.ReadSeq && m.Seq > p.FromSeq && m.Seq > p.LastSeq - LongestLook && m.SenderId != me.Value)
+                    .Where(m => m.ConversationId == p.Id && m.Seq > p.ReadSeq && m.Seq > p.FromSeq && m.Seq > p.LastSeq - LongestLook && m.Seq <= p.LastSeq && m.SenderId != me.Value && m.Notice == null)
                     .Take(ChatSummary.MostCounted).Count(),
             })
             .ToListAsync(cancellation);
@@ -66,6 +67,8 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
             .Where(last => last.Message.Seq > last.Place.FromSeq)
             .Join(db.Users, last => last.Message.SenderId, u => u.Id, (last, u) => new { last.Message, Sender = u.Nickname })
             .AsNoTracking().ToDictionaryAsync(last => last.Message.ConversationId, cancellation);
+        var named = lasts.Values.Where(last => last.Message.Notice is not null).SelectMany(last => last.Message.AsNotice()!.People).Select(person => person.Value).ToHashSet();
+        var names = named.Count == 0 ? [] : await db.Users.Where(u => named.Contains(u.Id)).ToDictionaryAsync(u => new UserId(u.Id), u => u.Nickname, cancellation);
         return rows.ConvertAll(row =>
         {
             var place = row.Place;
@@ -83,7 +86,10 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 last is null ? null : BodyPreview.Shorten(last.Message.AsBody()),
                 place.LastAt,
                 row.Unread,
-                new ListMarks(place.IsPinned, place.IsMuted, place.IsMarkedUnread, place.IsHidden));
+                new ListMarks(place.IsPinned, place.IsMuted, place.IsMarkedUnread, place.IsHidden))
+            {
+                LastNotice = last?.Message.AsNotice() is { } notice ? NoticeLine.Of(notice, new UserId(last.Message.SenderId), me, person => person.Value == last.Message.SenderId ? last.Sender : names.GetValueOrDefault(person)) : null,
+            };
         });
     }
 }

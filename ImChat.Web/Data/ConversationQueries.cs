@@ -15,7 +15,11 @@ internal static class ConversationQueries
         return conversations.Where(c => c.LowUserId == low && c.HighUserId == high);
     }
 
-    /// <summary>The place in a conversation of somebody who takes part in it: one row or none.</summary>
+    /// <summary>Who takes part in a conversation now.</summary>
+    public static IQueryable<ParticipantRow> Members(this ChatDb db, ConversationId conversation) =>
+        db.Participants.Where(p => p.ConversationId == conversation.Value && p.UntilSeq == null);
+
+    /// <summary>The place in a conversation of somebody who takes part in it, or did: one row or none.</summary>
     public static IQueryable<ParticipantRow> PlaceOf(this ChatDb db, UserId viewer, Peer peer) =>
         db.Conversations.Of(viewer, peer).Join(db.Participants.Where(p => p.UserId == viewer.Value), c => c.Id, p => p.ConversationId, (_, p) => p);
 

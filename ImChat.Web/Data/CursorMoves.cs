@@ -16,7 +16,7 @@ internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
         var passed = new List<Passed>();
         foreach (var move in batch)
         {
-            if (!places.TryGetValue((move.Conversation.Value, move.Person.Value), out var place) || Math.Max(move.Got, move.Read) > place.Conversation.LastSeq)
+            if (!places.TryGetValue((move.Conversation.Value, move.Person.Value), out var place) || Math.Max(move.Got, move.Read) > (place.Participant.UntilSeq ?? place.Conversation.LastSeq))
                 continue;
             if (move.Device is { } device && move.Got > 0)
                 await MoveDeviceAsync(db, move, device, cancellation);
@@ -88,8 +88,9 @@ internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
         var (row, conversation) = (passed.Place.Participant, passed.Place.Conversation);
         if (conversation.GroupId is null)
             return conversation.LowUserId == conversation.HighUserId ? [] : [(conversation.LowUserId == row.UserId ? conversation.HighUserId : conversation.LowUserId)!.Value];
-        return await db.Messages.Where(m => m.ConversationId == row.ConversationId && m.Seq > passed.From && m.Seq <= row.HadSeq && m.SenderId != row.UserId)
-            .Select(m => m.SenderId).Distinct().ToListAsync(cancellation);
+        return await db.Messages.Where(m => m.ConversationId == row.ConversationId && m.Seq > passed.From && m.Seq <= row.HadSeq && m.SenderId != row.UserId && m.Notice == null)
+            .Select(m => m.SenderId).Distinct().Where(sender => db.Participants.Any(p => p.ConversationId == row.ConversationId && p.UserId == sender && p.UntilSeq == null))
+            .ToListAsync(cancellation);
     }
 
     private sealed record Place(ParticipantRow Participant, ConversationRow Conversation);

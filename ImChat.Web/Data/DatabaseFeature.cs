@@ -32,7 +32,9 @@ internal static class DatabaseFeature
         builder.Services.AddSingleton<IDeliveryStore, DeliveryStore>();
         builder.Services.AddSingleton<IAudience, AudienceStore>();
         builder.Services.AddSingleton<IContactStore, ContactStore>();
+        builder.Services.AddSingleton<GroupChanges>();
         builder.Services.AddSingleton<IGroupStore, GroupStore>();
+        builder.Services.AddSingleton<GroupCards>();
         builder.Services.AddSingleton<IPersonStore, PersonStore>();
         builder.Services.AddSingleton<IListStore, ListStore>();
         builder.Services.AddSingleton<IDraftStore, DraftStore>();

@@ -31,6 +31,7 @@ internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, C
             where place.UserId == person.Value
             join message in db.Messages on place.ConversationId equals message.ConversationId
             where message.Seq > place.HadSeq && message.Seq > place.ReadSeq && message.Seq > place.FromSeq && message.SenderId != person.Value
+                && (place.UntilSeq == null || message.Seq <= place.UntilSeq) && message.Notice == null
             orderby message.Id descending
             select message;
         var rows = await missed.Take(limit).AsNoTracking().ToListAsync(cancellation);
@@ -68,7 +69,7 @@ internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, C
     public async Task<IReadOnlyList<Receipt>> ReceiptsAsync(UserId viewer, ConversationId conversation, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var rows = await db.Participants.Where(p => p.ConversationId == conversation.Value)
+        var rows = await db.Members(conversation)
             .Join(db.Users, p => p.UserId, u => u.Id, (p, u) => new { p.UserId, p.FromSeq, p.HadSeq, p.ReadSeq, u.HidesReading }).ToListAsync(cancellation);
         if (rows.Find(row => row.UserId == viewer.Value) is not { } me)
             return [];
@@ -102,7 +103,7 @@ internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, C
         {
             var read = Math.Max(row.place.ReadSeq, row.place.FromSeq);
             return new ConversationPosition(
-                new ConversationId(row.conversation.Id), row.conversation.PeerFor(new UserId(row.place.UserId)), row.place.FromSeq, row.conversation.LastSeq, Math.Max(row.place.HadSeq, read), read);
+                new ConversationId(row.conversation.Id), row.conversation.PeerFor(new UserId(row.place.UserId)), row.place.FromSeq, row.place.UntilSeq ?? row.conversation.LastSeq, Math.Max(row.place.HadSeq, read), read);
         });
     }
 

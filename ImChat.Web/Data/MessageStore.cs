@@ -114,15 +114,17 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
 
     private static async Task<SendResult> InsertAsync(ChatDb db, NewMessage message, DateTimeOffset now, CancellationToken cancellation)
     {
-        var conversation = message.Audience.Conversation;
         var draft = message.Draft;
-        // The update holds the conversation's row until the commit: the order of numbers is the order of commits.
-        await db.Conversations.Where(c => c.Id == conversation.Value).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.LastSeq, c => c.LastSeq + 1).SetProperty(c => c.LastAt, now), cancellation);
+        IReadOnlyList<UserId>? recipients = null;
+        if (draft.To.IsGroup)
+        {
+            // Somebody may have left, or come, since the audience was asked: whoever is in the group now, receives it.
+            recipients = await db.Members(message.Audience.Conversation).Select(p => new UserId(p.UserId)).ToListAsync(cancellation);
+            if (!recipients.Contains(message.Sender))
+                return SendResult.Refused(Refusal.NotMember);
+        }
         var row = new MessageRow
         {
-            ConversationId = conversation.Value,
-            Seq = await db.Conversations.Where(c => c.Id == conversation.Value).Select(c => c.LastSeq).SingleAsync(cancellation),
             SenderId = message.Sender.Value,
             ToKind = draft.To.Kind,
             ToNumber = draft.To.Number,
@@ -132,20 +134,16 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
             Url = draft.Body.Url,
             Memo = draft.Body.Memo,
             Amount = draft.Body.Amount,
-            At = now,
             ClientId = draft.ClientId,
             Frame = draft.Frame?.ToArray(),
         };
-        db.Messages.Add(row);
-        await db.SaveChangesAsync(cancellation);
-        db.Entry(row).State = EntityState.Detached;
-        return new SendResult(row.AsMessage());
+        return new SendResult(await MessageRows.AppendAsync(db, message.Audience.Conversation, row, now, cancellation)) { Recipients = recipients };
     }
 
     private static IQueryable<MessageRow> Visible(ChatDb db, UserId reader, Peer peer) =>
         from place in db.PlaceOf(reader, peer)
         join message in db.Messages on place.ConversationId equals message.ConversationId
-        where message.Seq > place.FromSeq
+        where message.Seq > place.FromSeq && (place.UntilSeq == null || message.Seq <= place.UntilSeq)
         select message;
 
     private delegate Task<SendResult> Append(ChatDb db, NewMessage message, DateTimeOffset now, CancellationToken cancellation);

@@ -1,3 +1,4 @@
+using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 
 namespace ImChat.Web.Data;
@@ -46,6 +47,22 @@ internal sealed class ParticipantRow
 
     /// <summary>Not in their list while nothing above this was said; null while it is.</summary>
     public long? HiddenSeq { get; set; }
+
+    /// <summary>The last one they may see, once they are in the group no longer; null while they take part.</summary>
+    public long? UntilSeq { get; set; }
+
+    public DateTimeOffset? LeftAt { get; set; }
+
+    public bool IsAdministrator { get; set; }
+
+    /// <summary>May not write.</summary>
+    public bool IsSilenced { get; set; }
+
+    /// <summary>How they want to be called in the group, or empty.</summary>
+    public string Alias { get; set; } = "";
+
+    /// <summary>The notice of the announcement they confirmed last, or 0.</summary>
+    public long ConfirmedSeq { get; set; }
 }
 
 /// <summary>What a person has begun to write to somebody, or that it is gone.</summary>
@@ -79,6 +96,42 @@ internal sealed class GroupRow
     public string Memo { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    public JoiningRule Joining { get; set; }
+
+    public bool SharesHistory { get; set; }
+
+    /// <summary>Only its owner and administrators may write.</summary>
+    public bool IsSilenced { get; set; }
+
+    /// <summary>Over; kept for those who read what was said in it.</summary>
+    public bool IsDissolved { get; set; }
+
+    public string Announcement { get; set; } = "";
+
+    /// <summary>The notice that told of the announcement, or 0.</summary>
+    public long AnnouncementSeq { get; set; }
+}
+
+/// <summary>Somebody waits to be let into a group.</summary>
+internal sealed class GroupRequestRow
+{
+    public long GroupId { get; set; }
+
+    public long UserId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>A link that lets people into a group.</summary>
+internal sealed class GroupInviteRow
+{
+    /// <summary>SHA-256 of what stands in the link.</summary>
+    public byte[] TokenHash { get; set; } = [];
+
+    public long GroupId { get; set; }
+
+    public DateTimeOffset ExpiresAt { get; set; }
 }
 
 /// <summary>One direction of a friendship; the other is a row of its own.</summary>
@@ -122,6 +175,9 @@ internal sealed class MessageRow
     public string? ClientId { get; set; }
 
     public byte[]? Frame { get; set; }
+
+    /// <summary>What happened, where nobody wrote this: its people stand in <see cref="Memo"/>, its text in <see cref="Content"/>.</summary>
+    public NoticeKind? Notice { get; set; }
 }
 
 /// <summary>A device of a person that keeps a name.</summary>

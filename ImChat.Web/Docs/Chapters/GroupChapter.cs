@@ -50,7 +50,7 @@ internal static class GroupChapter
                     new("dstid", ProtocolTexts.Number, ProtocolTexts.ParameterGroup),
                     new("dstname", ProtocolTexts.Text, ProtocolTexts.ParameterGroupByName),
                 ],
-                Refusals = [Caller.Unproved, Refused(Refusal.UnknownGroup, ProtocolTexts.WhenGroupUnknown), Refused(Refusal.GroupFull, ProtocolTexts.WhenGroupFull)],
+                Refusals = [Caller.Unproved, Refused(Refusal.UnknownGroup, ProtocolTexts.WhenGroupUnknown), Refused(Refusal.GroupFull, ProtocolTexts.WhenGroupFull), Refused(Refusal.InvitationOnly, ProtocolTexts.WhenGroupInvitation)],
                 Examples = GroupExamples.Join,
             },
         ],

@@ -18,6 +18,7 @@ internal static class CatchUpChapter
             DeviceTexts.DeviceRule.Fill(DeliveryStore.DevicesPerPerson),
             DeviceTexts.ResetRule,
             DeviceTexts.OwnRule,
+            DeviceTexts.NoticeRule,
             DeviceTexts.SlowRule.Fill(Mailbox.Capacity, SocketLine.WriteDeadline.TotalSeconds),
         ],
         Frames = [ClientFrames.Resume, ServerFrames.Reset, ServerFrames.Message, ServerFrames.Synced],

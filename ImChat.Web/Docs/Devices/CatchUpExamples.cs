@@ -59,6 +59,10 @@ internal static class CatchUpExamples
                 new Receives("alice phone", Message("first", 1, "one", "a-1")),
                 new Receives("alice phone", DeviceShapes.Synced),
             ]),
+        new("v2-notice", DeviceTexts.ExampleNotice,
+            new Arrives("alice", "alice"),
+            Call.Post("/contact/joincommunity", """{"code":0,"msg":""}""", ("userid", "{carol.id}"), ("dstid", "{group.id}"), ("token", "{carol.token}")),
+            new Receives("alice", """{"t":"msg","id":"{joined.id}","userid":{carol.id},"cmd":11,"dstid":{group.id},"notice":"joined","people":[],"conv":"{group.conv}","seq":2,"at":{joined.ms}}""")),
     ];
 
     private static Step[] Opens(string socket, string person) => [new Opens(socket, person) { Protocol = DeviceSockets.Protocol }, new Receives(socket, DeviceShapes.Hello(socket, person))];

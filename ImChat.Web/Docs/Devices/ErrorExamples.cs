@@ -19,6 +19,11 @@ internal static class ErrorExamples
                 new Arrives("carol", "carol"),
                 .. Refused("carol", DeviceShapes.Send("c-1", "group", "let me in"), "not_member", "c-1"),
             ]),
+        new("v2-muted", DeviceTexts.ExampleMuted,
+            [
+                new Arrives("carol", "carol"),
+                .. Refused("carol", """{"t":"send","cid":"c-1","cmd":11,"dstid":{quiet.id},"media":1,"content":"is anybody here?"}""", "forbidden", "c-1"),
+            ]),
         new("v2-rate", DeviceTexts.ExampleRate,
             new Arrives("alice", "alice"),
             new SendsMany("alice", 300),

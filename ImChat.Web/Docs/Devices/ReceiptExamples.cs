@@ -16,9 +16,9 @@ internal static class ReceiptExamples
             ]),
         new("v2-receipts-group", DeviceTexts.ExampleGroupReceipts,
             [
-                .. AliceSays("group"),
-                new Sends("bob", DeviceShapes.Read("group", 1)),
-                .. Told("group", 1, 1),
+                .. AliceSays("group", 2),
+                new Sends("bob", DeviceShapes.Read("group", 2)),
+                .. Told("group", 2, 2),
             ]),
         new("v2-receipts-refused", ProtocolTexts.ExampleRefused,
             [
@@ -33,13 +33,13 @@ internal static class ReceiptExamples
             ]),
     ];
 
-    private static Step[] AliceSays(string to) =>
+    private static Step[] AliceSays(string to, int seq = 1) =>
     [
         new Arrives("alice", "alice"),
         new Arrives("bob", "bob"),
         new Sends("alice", DeviceShapes.Send("a-1", to, "one")),
-        new Receives("alice", DeviceShapes.Ack("a-1", "first", to, 1)),
-        new Receives("bob", DeviceShapes.Message("first", "alice", to, 1, "one")),
+        new Receives("alice", DeviceShapes.Ack("a-1", "first", to, seq)),
+        new Receives("bob", DeviceShapes.Message("first", "alice", to, seq, "one")),
     ];
 
     private static Step[] Told(string conversation, int got, int read) =>

@@ -51,6 +51,6 @@ internal static class GroupEndpoints
             wanted = named.Id;
         var outcome = await directory.JoinAsync(me, wanted, context.RequestAborted);
         // Joining again was always fine.
-        await (outcome.IsDone || outcome.Refusal == Refusal.AlreadyMember ? LegacyReply.DoneAsync(context) : LegacyReply.FailAsync(context, LegacyTexts.Of(outcome.Refusal.Value)));
+        await (outcome.IsDone || outcome.Refusal == Refusal.AlreadyMember ? LegacyReply.DoneAsync(context, outcome.Value is { IsMember: false } ? LegacyTexts.JoinRequested : "") : LegacyReply.FailAsync(context, LegacyTexts.Of(outcome.Refusal.Value)));
     }
 }

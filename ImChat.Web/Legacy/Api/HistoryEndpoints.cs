@@ -70,6 +70,7 @@ internal sealed class HistoryEndpoints(LegacyCaller caller, IMessageStore messag
             return [];
         var size = (int)Math.Clamp(form.Number("pagesize") is > 0 and var wanted ? wanted : DefaultPage, 1, LargestPage);
         var skipped = Math.Clamp(form.Number("pagefrom"), 0, conversation.LastSeq) * size;
-        return [.. await messages.BeforeAsync(me, peer, conversation.LastSeq + 1 - skipped, size, context.RequestAborted)];
+        // What nobody wrote is nothing an old client could show.
+        return [.. (await messages.BeforeAsync(me, peer, conversation.LastSeq + 1 - skipped, size, context.RequestAborted)).Where(message => message.Notice is null)];
     }
 }

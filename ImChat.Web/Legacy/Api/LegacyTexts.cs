@@ -15,6 +15,7 @@ internal static class LegacyTexts
     public const string NoFile = "http: no such file";
     public const string ProfileChanged = "用户信息修改成功";
     public const string TooOften = "操作太频繁，请稍后再试";
+    public const string JoinRequested = "入群申请已发送";
     public const string Busy = "服务器繁忙，请稍后再试";
 
     public static string Of(Refusal refusal) => refusal switch
@@ -27,6 +28,7 @@ internal static class LegacyTexts
         Refusal.NameTooLong => "群名称过长",
         Refusal.TooManyGroups => "一个用户最多只能创见5个群",
         Refusal.GroupFull => "该群人数已满",
+        Refusal.InvitationOnly => "该群仅限邀请加入",
         Refusal.RateLimited => TooOften,
         Refusal.TooBig => "文件过大",
         Refusal.TooManyPixels => "图片尺寸过大",

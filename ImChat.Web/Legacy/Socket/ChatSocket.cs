@@ -64,7 +64,8 @@ internal sealed partial class ChatSocket(
     {
         // Whoever has said goodbye reads no more: what is not written now, they have not had.
         ending.ThrowIfCancellationRequested();
-        if (!IsEcho(arrived))
+        // What nobody wrote is nothing an old client could show.
+        if (arrived.Message.Notice is null && !IsEcho(arrived))
             await line.WriteAsync(arrived.Frame);
         evidence.Written(arrived.Message.Conversation, arrived.Message.Seq);
     }

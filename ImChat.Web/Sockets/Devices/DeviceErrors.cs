@@ -19,6 +19,7 @@ internal static class DeviceErrors
         Refusal.Busy => DeviceError.Busy,
         Refusal.TooLong => DeviceError.TooBig,
         Refusal.NotMember or Refusal.UnknownGroup => DeviceError.NotMember,
+        Refusal.Muted => DeviceError.Forbidden,
         Refusal.ClientIdConflict => DeviceError.CidConflict,
         _ => DeviceError.BadArg,
     };

@@ -256,10 +256,53 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("ImChat.Web.Data.GroupInviteRow", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("GroupId");
+
+                    b.ToTable("GroupInvites");
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.GroupRequestRow", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("GroupRequests");
+                });
+
             modelBuilder.Entity("ImChat.Web.Data.GroupRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Announcement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnnouncementSeq")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
@@ -268,6 +311,15 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<string>("Icon")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDissolved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSilenced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Joining")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -281,6 +333,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SharesHistory")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -348,6 +403,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Notice")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Pic")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -388,6 +446,13 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<long>("UserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Alias")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmedSeq")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("FromSeq")
                         .HasColumnType("INTEGER");
 
@@ -395,6 +460,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("HiddenSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAdministrator")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsMarkedUnread")
@@ -406,10 +474,19 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<bool>("IsPinned")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsSilenced")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ReadSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UntilSeq")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ConversationId", "UserId");
@@ -527,6 +604,30 @@ namespace ImChat.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ImChat.Web.Data.DraftRow", b =>
                 {
+                    b.HasOne("ImChat.Web.Accounts.ChatUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.GroupInviteRow", b =>
+                {
+                    b.HasOne("ImChat.Web.Data.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.GroupRequestRow", b =>
+                {
+                    b.HasOne("ImChat.Web.Data.GroupRow", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("ImChat.Web.Accounts.ChatUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
