@@ -94,7 +94,7 @@ public sealed class GroupTests(AppFactory app, Browser browser)
         var link = await ada.Hook("invite-address").InputValueAsync();
 
         await cleo.OpenAsync(new Uri(link).AbsolutePath);
-        await Expect(cleo.Page.Locator(".join-card")).ToContainTextAsync("2 members");
+        await Expect(cleo.Page.Locator(".join-card")).ToContainTextAsync("Members (2)");
         await cleo.Hook("invite-join").ClickAsync();
         await Expect(cleo.Hook("system-line")).ToHaveTextAsync("You joined");
         Assert.EndsWith($"/g/{group}", cleo.Page.Url, StringComparison.Ordinal);

@@ -66,6 +66,7 @@ public sealed class DeviceFramesTests
     [InlineData(DeviceError.Rate, "rate")]
     [InlineData(DeviceError.Busy, "busy")]
     [InlineData(DeviceError.NotMember, "not_member")]
+    [InlineData(DeviceError.Forbidden, "forbidden")]
     [InlineData(DeviceError.CidConflict, "cid_conflict")]
     [InlineData(DeviceError.BadAck, "bad_ack")]
     public void AnError_HasItsCode(DeviceError error, string code)
@@ -85,6 +86,14 @@ public sealed class DeviceFramesTests
     [InlineData(1_000_001, 1001)]
     public void WhenToTryAgain_IsNeverTooEarly(int microseconds, int written) => AssertIs(
         $$"""{"t":"err","cid":"a-1","code":"rate","retryMs":{{written}}}""", DeviceFrames.Error(DeviceError.Rate, "a-1", TimeSpan.FromMicroseconds(microseconds)));
+
+    [Fact]
+    public void ANotice_HasPeopleAndText_AndNoBody() => AssertIs(
+        """{"t":"msg","id":"9","userid":10001,"cmd":11,"dstid":10007,"notice":"all_muted","people":[10002],"text":"n","conv":"c12","seq":7,"at":0}""",
+        DeviceFrames.Message(new ChatMessage(9, Pair, 7, new UserId(10001), Peer.Of(new GroupId(10007)), new MessageBody(MediaKind.None), DateTimeOffset.UnixEpoch, null, null)
+        {
+            Notice = new GroupNotice(NoticeKind.AllMuted, [new UserId(10002)], "n"),
+        }, isOwn: false));
 
     [Fact]
     public void Reset() => AssertIs("""{"t":"reset","conv":"c12","last":7}""", DeviceFrames.Reset(Pair, 7));
