@@ -80,6 +80,7 @@ public sealed class WindowTests(AppFactory app, Browser browser)
 
         Assert.Equal(top, await TopAsync(reader, seq));
         await Expect(reader.Hook("jump-latest")).ToContainTextAsync("30 new");
+        await Expect(reader.Hook("jump-latest")).ToHaveAccessibleNameAsync("30 new");
         await reader.Hook("jump-latest").ClickAsync();
         await Expect(Row(reader, 61)).ToBeInViewportAsync();
         await reader.Hook("jump-latest").ClickAsync();

@@ -14,6 +14,7 @@ let left = place.offer('composer', () => open?.place() ?? null);
 
 class Composer extends HTMLElement {
   tellAgain = 0;
+  hasFocus = false;
 
   connectedCallback() {
     // Blazor puts the element into the page first and its children right after; they are there when this turn is over.
@@ -30,6 +31,9 @@ class Composer extends HTMLElement {
     drafts.follow(this, this.box, () => this.fit());
     this.box.addEventListener('input', () => this.onInput());
     this.box.addEventListener('keydown', (event) => this.onKey(event));
+    this.box.addEventListener('focus', this.noteFocus);
+    // Being taken out may count as losing the focus; what is still in the page a moment later has really lost it.
+    this.box.addEventListener('blur', () => queueMicrotask(this.noteFocus));
     this.querySelector('[data-testid="send"]').addEventListener('click', () => this.send());
     this.takeFocus();
     this.fit();
@@ -37,7 +41,12 @@ class Composer extends HTMLElement {
     document.addEventListener('selectionchange', this.noteCaret);
   }
 
-  // An element that is taken out no longer knows where its caret was.
+  // An element that is taken out no longer knows whether it had the focus,
+  noteFocus = () => {
+    if (this.isConnected) this.hasFocus = document.activeElement === this.box;
+  };
+
+  // nor where its caret was.
   noteCaret = () => {
     if (this.isConnected) this.caret = { start: this.box.selectionStart, end: this.box.selectionEnd };
   };
@@ -55,12 +64,11 @@ class Composer extends HTMLElement {
     if (!this.box) return;
     open = null;
     document.removeEventListener('selectionchange', this.noteCaret);
-    // An element that is taken out has lost its focus by now; then the body has it.
-    left = { ...this.place(), hadFocus: document.activeElement === document.body };
+    left = this.place();
   }
 
   place() {
-    return { peer: this.dataset.peer, hadFocus: document.activeElement === this.box, ...this.caret };
+    return { peer: this.dataset.peer, hadFocus: this.hasFocus, ...this.caret };
   }
 
   onInput() {
