@@ -142,6 +142,30 @@ public sealed class ConversationStateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AfterMissingMoreThanItHolds_AReaderWhoFollows_StandsAtTheEnd()
+    {
+        await SayAsync(10);
+        await OpenAsync(read: 10);
+        await SayAsync(900);
+
+        Assert.True(await state.TakeInAsync(null));
+
+        AssertWindow(861, 910, hasOlder: true, hasNewer: false);
+    }
+
+    [Fact]
+    public async Task WhatArrivesBeforeItIsOpen_IsReadWithTheRest()
+    {
+        await SayAsync(400);
+
+        Assert.False(await ArriveAsync());
+
+        Assert.Empty(state.Lines);
+        await OpenAsync(read: 401);
+        AssertWindow(352, 401, hasOlder: true, hasNewer: false);
+    }
+
+    [Fact]
     public async Task WhatIsHandedOn_ShowsTheSame()
     {
         await SayAsync(120);

@@ -19,6 +19,9 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
 
     private readonly List<MessageLine> lines = [];
 
+    /// <summary>Before, nothing can continue the lines: there are none yet.</summary>
+    private bool isOpen;
+
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<MessageLine> Lines => lines;
 
@@ -49,7 +52,7 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     public void Open(FirstLines first)
     {
         Show(first.Lines, first.HasOlder, first.HasNewer);
-        (FirstUnread, Newest) = (first.FirstUnread, Math.Max(first.Newest, LastSeq));
+        (FirstUnread, Newest) = (first.FirstUnread, Math.Max(first.Newest, Newest));
         SeenBefore = FirstUnread > 0 ? FirstUnread - 1 : Newest;
     }
 
@@ -122,8 +125,8 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
                 return await CatchUpAsync();
             case MessageArrived arrived when arrived.Message.PeerFor(me) == peer && arrived.Message.Seq > Newest:
                 Newest = arrived.Message.Seq;
-                if (HasNewer)
-                    return true;
+                if (HasNewer || !isOpen)
+                    return isOpen;
                 if (arrived.Message.Seq > LastSeq + 1)
                     return await CatchUpAsync();
                 await AddAsync([arrived.Message]);
@@ -133,20 +136,24 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
         }
     }
 
-    /// <summary>Reads what came after the last line; what would be too much waits below.</summary>
+    /// <summary>
+    /// Reads what came after the last line. What would be too much waits below a reader who stays where they are; before one who follows
+    /// stands the end.
+    /// </summary>
     public async Task<bool> CatchUpAsync()
     {
-        if (HasNewer)
+        if (HasNewer || !isOpen)
             return false;
         var before = LastSeq;
-        IReadOnlyList<ChatMessage> next;
-        do
+        for (var pages = 0; pages < MostLines / PageSize; pages++)
         {
-            next = await store.AfterAsync(me, peer, LastSeq, PageSize, CancellationToken.None);
+            var next = await store.AfterAsync(me, peer, LastSeq, PageSize, CancellationToken.None);
             await AddAsync(next);
+            if (next.Count < PageSize || HasNewer)
+                return LastSeq > before || HasNewer;
         }
-        while (next.Count == PageSize && !HasNewer);
-        return LastSeq > before || HasNewer;
+        await OpenLatestAsync();
+        return true;
     }
 
     /// <summary>At the end of the window: pushes out the oldest for a reader who follows, and else waits below.</summary>
@@ -182,7 +189,7 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     {
         lines.Clear();
         lines.AddRange(shown);
-        (HasOlder, HasNewer, Newest) = (hasOlder, hasNewer, Math.Max(Newest, LastSeq));
+        (HasOlder, HasNewer, Newest, isOpen) = (hasOlder, hasNewer, Math.Max(Newest, LastSeq), true);
     }
 
     private async Task AppendAsync(IReadOnlyList<ChatMessage> messages)
