@@ -205,10 +205,6 @@ public sealed class MessageBubbleTests : MudTest
         Assert.Empty(Show(new SharedFile("plan.pdf", 1, AttachmentAddress.Of(AttachmentName.New(".pdf"))).ToBody()).FindAll("[href]"));
 
     [Fact]
-    public void AContactCard_OpensThePerson() =>
-        Assert.Single(Show(new MessageBody(MediaKind.ContactCard, "10007", Memo: "Bo")).FindAll("a[href='/u/10007']"));
-
-    [Fact]
     public void ATime_IsOnTheViewersClock() =>
         Assert.Equal("08:30", Show(MessageBody.Text("hi")).Find("time").TextContent);
 
