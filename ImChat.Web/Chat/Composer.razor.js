@@ -4,7 +4,10 @@
 import * as place from '../js/place.js';
 import { enqueue } from './Outbox.razor.js';
 import * as drafts from '../js/drafts.js';
+import { emojiWords } from '../js/emoji-words.js';
 import * as line from '../js/line.js';
+import { members } from '../js/members.js';
+import { Picker } from '../js/picker.js';
 
 const tallest = 160;
 // A little longer than the server's three seconds: what it counts as too soon would be lost, and the next comes late.
@@ -35,6 +38,7 @@ class Composer extends HTMLElement {
     // Being taken out may count as losing the focus; what is still in the page a moment later has really lost it.
     this.box.addEventListener('blur', () => queueMicrotask(this.noteFocus));
     this.querySelector('[data-testid="send"]').addEventListener('click', () => this.send());
+    this.picker = new Picker(this.box, this.querySelector('[data-picker]'), this.sources());
     this.takeFocus();
     this.fit();
     this.noteCaret();
@@ -48,8 +52,17 @@ class Composer extends HTMLElement {
 
   // nor where its caret was.
   noteCaret = () => {
-    if (this.isConnected) this.caret = { start: this.box.selectionStart, end: this.box.selectionEnd };
+    if (!this.isConnected) return;
+    this.caret = { start: this.box.selectionStart, end: this.box.selectionEnd };
+    this.picker.onCaret();
   };
+
+  // Who is in a group is asked when the first @ is written; what is written stays here.
+  sources() {
+    const { peer, membersText, emojiText, language } = this.dataset;
+    const load = () => this.server?.invokeMethodAsync('MembersAsync') ?? Promise.reject(new Error('The circuit is not there.'));
+    return [...(peer.startsWith('g') ? [members(load, membersText)] : []), emojiWords(language, emojiText)];
+  }
 
   // The circuit replaces the first rendering by its own: whoever was writing goes on where they were.
   takeFocus() {
@@ -87,6 +100,7 @@ class Composer extends HTMLElement {
   }
 
   onKey(event) {
+    if (this.picker.onKey(event)) return;
     // 229 is what some browsers report for the key that ends a composition.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
@@ -110,6 +124,7 @@ class Composer extends HTMLElement {
   clear() {
     this.box.value = '';
     this.onInput();
+    this.picker.look();
   }
 
   say(text) {

@@ -1,6 +1,7 @@
 // Emoji go into the text, where one was writing; a sticker is sent at once. What one used last comes first.
 
 import './Composer.razor.js';
+import { emojiIn, read } from '../js/emoji.js';
 import { Fold } from '../js/fold.js';
 import { reachFirst, rove } from '../js/rove.js';
 import { enqueue } from './Outbox.razor.js';
@@ -31,7 +32,7 @@ class EmojiPanel extends HTMLElement {
   async load() {
     if (!this.sections) {
       try {
-        const [emoji, packs] = await Promise.all([read(`emoji/${this.dataset.language}.json`), read('stickers')]);
+        const [emoji, packs] = await Promise.all([emojiIn(this.dataset.language), read('stickers')]);
         this.sections = [...emoji.groups.map((group) => ({ ...group, items: group.emoji.map(([text, alt]) => ({ text, alt })) })),
           ...packs.map((pack) => ({ name: pack.name, picture: pack.stickers[0].url, items: pack.stickers }))];
       } catch {
@@ -120,12 +121,6 @@ class EmojiPanel extends HTMLElement {
     const isSame = (other) => other.url === item.url && other.text === item.text;
     localStorage.setItem(this.key, JSON.stringify([item, ...this.recent().filter((other) => !isSame(other))].slice(0, mostRecent)));
   }
-}
-
-async function read(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
 }
 
 function image({ url, alt }) {

@@ -3,9 +3,10 @@
 // are in this page's memory alone.
 
 import { enqueue, newId } from '../Chat/Outbox.razor.js';
-import { bodyOf, guessKind, isPicture, isPictureAddress, albumOf } from './media-kinds.js';
+import { bodyOf, guessKind, isFilm, isPicture, isPictureAddress, albumOf } from './media-kinds.js';
 import { showParts, dropPart } from './pending-media.js';
 import * as pending from './pending.js';
+import { posterOf } from './poster.js';
 
 const mostInAlbum = 9;
 const texts = () => document.getElementById('outbox').dataset;
@@ -90,6 +91,7 @@ async function handOver(entry) {
   if (!entry.isAlbum) body = await bodyOf(entry.file, entry.parts[0].url, entry.body);
   else if (pictures.length > 1) body = await albumOf(pictures, entry.body.content);
   else if (pictures.length === 1) body = await bodyOf(pictures[0].file, pictures[0].url, entry.body);
+  if (body && !entry.isAlbum) body.pic = await posterAddress(entry);
   const rest = [];
   for (const part of others) rest.push(await bodyOf(part.file, part.url, {}));
   if (!uploads.includes(entry)) return;
@@ -104,6 +106,14 @@ async function handOver(entry) {
   if (body) enqueue(entry.peer, body, entry.cid);
   for (const one of rest) enqueue(entry.peer, one);
   forget(entry);
+}
+
+// A film without a still picture is a film all the same.
+async function posterAddress(entry) {
+  const [part] = entry.parts;
+  if (!part || entry.seconds || !isFilm(part.file, part.url)) return undefined;
+  const poster = await posterOf(part.file);
+  return poster ? post({}, { file: new File([poster], 'poster.jpg', { type: poster.type }) }).catch(() => undefined) : undefined;
 }
 
 function forget(entry) {
