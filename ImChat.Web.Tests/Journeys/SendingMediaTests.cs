@@ -160,7 +160,7 @@ public sealed class SendingMediaTests(AppFactory app, Browser browser)
         using var picture = SkiaSharp.SKBitmap.Decode(await http.GetByteArrayAsync(still));
         Assert.Equal((160, 480), (picture.Width, picture.Height));
         Assert.True(picture.GetPixel(80, 240) is { Green: > 100, Red: < 60 }, "Something is seen in it.");
-        await visitor.Page.ReloadAsync();
+        await visitor.OpenAsync(visitor.Page.Url);
         Assert.Equal(320, (await shown.BoundingBoxAsync())!.Height);
         Assert.Empty(visitor.Errors);
     }
