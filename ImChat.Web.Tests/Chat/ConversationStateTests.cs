@@ -172,10 +172,21 @@ public sealed class ConversationStateTests : IAsyncLifetime
         await OpenAsync(read: 30);
         var second = new ConversationState(me, Peer.Of(friend), database.Messages, new PersonCards(database.People));
 
-        second.Open(state.AsFirst());
+        await second.OpenAsync(state.AsFirst());
 
         Assert.Equal(state.Lines, second.Lines);
         Assert.Equal((state.HasOlder, state.HasNewer, state.FirstUnread, state.Newest), (second.HasOlder, second.HasNewer, second.FirstUnread, second.Newest));
+    }
+
+    [Fact]
+    public async Task WhatIsWantedAtOnce_HappensOneAfterTheOther_AndNothingIsMissing()
+    {
+        await SayAsync(400);
+        await OpenAsync(read: 100);
+
+        await Task.WhenAll(state.LoadOlderAsync(), state.LoadNewerAsync(), ArriveAsync(), state.OpenLatestAsync(), ArriveAsync(), state.LoadOlderAsync());
+
+        AssertWindow(302, 402, hasOlder: true, hasNewer: false);
     }
 
     private async Task SayAsync(int count)

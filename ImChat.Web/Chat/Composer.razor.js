@@ -26,6 +26,7 @@ class Composer extends HTMLElement {
 
   start() {
     open = this;
+    this.path = location.pathname;
     this.box = this.querySelector('textarea');
     this.hint = this.querySelector('[data-hint]');
     // Somebody may have been faster than this script.
@@ -40,6 +41,7 @@ class Composer extends HTMLElement {
     this.querySelector('[data-testid="send"]').addEventListener('click', () => this.send());
     this.picker = new Picker(this.box, this.querySelector('[data-picker]'), this.sources());
     this.takeFocus();
+    this.noteFocus();
     this.fit();
     this.noteCaret();
     document.addEventListener('selectionchange', this.noteCaret);
@@ -77,7 +79,7 @@ class Composer extends HTMLElement {
     if (!this.box) return;
     open = null;
     document.removeEventListener('selectionchange', this.noteCaret);
-    left = this.place();
+    left = location.pathname === this.path ? this.place() : null;
   }
 
   place() {
