@@ -2,7 +2,8 @@
 // the server has one does it become a message of the outbox; several pictures become one when the server has them all. Until then they
 // are in this page's memory alone.
 
-import { enqueue, newId } from '../Chat/Outbox.razor.js';
+import { add, newId } from '../Chat/Outbox.razor.js';
+import { holds } from './held.js';
 import { bodyOf, guessKind, isFilm, isPicture, isPictureAddress, albumOf } from './media-kinds.js';
 import { showParts, dropPart } from './pending-media.js';
 import * as pending from './pending.js';
@@ -15,6 +16,7 @@ let current = null;
 
 // A caption goes with the first picture or album. Seconds say that it is a voice message, and how long.
 export function upload(peer, files, { caption = '', seconds = 0 } = {}) {
+  if (files.length === 0) return;
   for (const together of grouped(files)) {
     const first = together[0];
     const takesCaption = caption && isPicture(first);
@@ -24,7 +26,7 @@ export function upload(peer, files, { caption = '', seconds = 0 } = {}) {
     uploads.push({ cid: newId(), peer, file: first, parts: together.map((file) => ({ file })), isAlbum: together.length > 1, seconds, body });
   }
   draw();
-  pending.showLatest();
+  pending.showLatest(peer);
   run();
 }
 
@@ -46,7 +48,7 @@ async function run() {
       else await handOver(current);
     } catch (error) {
       // One that was taken back meanwhile has no problem any more.
-      if (current.parts.includes(part)) current.problem = error.problem ?? texts().fileProblem;
+      if (!part || current.parts.includes(part)) current.problem = error.problem ?? texts().fileProblem;
       draw();
     }
   }
@@ -103,8 +105,8 @@ async function handOver(entry) {
   } else {
     row?.remove();
   }
-  if (body) enqueue(entry.peer, body, entry.cid);
-  for (const one of rest) enqueue(entry.peer, one);
+  if (body) add(entry.peer, body, entry.cid);
+  for (const one of rest) add(entry.peer, one);
   forget(entry);
 }
 
@@ -160,7 +162,5 @@ function cancelPart(entry, part) {
 
 pending.whenRedrawn(draw);
 
-// What is still on its way would be lost with the page; the browser asks first.
-window.addEventListener('beforeunload', (event) => {
-  if (uploads.some((entry) => !entry.problem)) event.preventDefault();
-});
+// Also what failed and can be tried again.
+holds(() => uploads.length > 0);
