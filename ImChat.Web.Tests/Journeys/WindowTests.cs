@@ -139,9 +139,9 @@ public sealed class WindowTests(AppFactory app, Browser browser)
         await reader.OpenAsync($"/u/{friend.Id}");
         await LiveAsync(reader);
         await Expect(Row(reader, 60)).ToBeInViewportAsync();
-        await reader.Page.GoBackAsync();
+        await reader.Page.Locator(".conversation-header [data-back]").First.ClickAsync();
         await SayAsync(friend.Id, reader.Id, 61, 100, isRead: false);
-        await Expect(reader.Hook("unread-badge")).ToHaveTextAsync("40");
+        await Expect(reader.Hook("chat-row").GetByTestId("unread-badge")).ToHaveTextAsync("40");
         await reader.Hook("chat-row").ClickAsync();
         await Expect(reader.Hook("new-divider")).ToBeInViewportAsync();
         await Expect(Row(reader, 61)).ToBeInViewportAsync();
