@@ -39,11 +39,11 @@ public sealed partial class Conversation
     [Parameter]
     public long? Message { get; set; }
 
-    /// <summary>The lines: as they were rendered first, and as they are when the page is paused.</summary>
+    /// <summary>Which lines: as they were rendered first, and as they are when the page is paused.</summary>
     [PersistentState]
     public FirstLines? First
     {
-        get => field ?? (state is null ? null : FirstRendering.IfSmall(state.AsFirst()));
+        get => field ?? state?.AsFirst();
         set;
     }
 
@@ -65,14 +65,16 @@ public sealed partial class Conversation
         receipts = new Receipts(Circuit.Me, Peer, Deliveries);
         // Listen first, read second: what arrives in between is there twice and shown once.
         listening = Circuit.Listen(OnEventAsync);
-        Header ??= await FindHeaderAsync();
+        // The first words may have been said since.
+        if (Header is not { Conversation: not null })
+            Header = await FindHeaderAsync();
         if (Header is null)
             return;
         await ReadGroupAsync();
         if (first is null)
             await state.OpenAsync(Message, Header.Conversation is { } opened ? await Deliveries.PositionAsync(Circuit.Me, opened, CancellationToken.None) : null);
         else
-            state.Open(first);
+            await state.OpenAsync(first);
         First = null;
         state.Call(group?.Aliases ?? NoAliases);
         if (Kept is { } conversation)
