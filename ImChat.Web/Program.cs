@@ -6,6 +6,7 @@ using ImChat.Web.Hosting;
 using ImChat.Web.Layout;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Pages;
+using ImChat.Web.Notices;
 using ImChat.Web.Sockets;
 using ImChat.Web.Stickers;
 using Microsoft.AspNetCore.Connections;
@@ -21,6 +22,7 @@ try
     builder.AddMessaging();
     builder.AddAttachments();
     builder.AddStickers();
+    builder.AddNotices();
     builder.AddLegacy();
     builder.AddSockets();
     builder.AddPages();

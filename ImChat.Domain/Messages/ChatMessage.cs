@@ -12,8 +12,9 @@ namespace ImChat.Domain.Messages;
 /// <param name="At">When it was stored, to the millisecond.</param>
 /// <param name="ClientId">The sender's own id for it, or null.</param>
 /// <param name="Frame">The old wire frame it came as, or null.</param>
+/// <param name="IsWithheld">Nobody but its sender ever sees it: the other one had blocked them.</param>
 public sealed record ChatMessage(
-    long Id, ConversationId Conversation, long Seq, UserId Sender, Peer To, MessageBody Body, DateTimeOffset At, string? ClientId, ReadOnlyMemory<byte>? Frame)
+    long Id, ConversationId Conversation, long Seq, UserId Sender, Peer To, MessageBody Body, DateTimeOffset At, string? ClientId, ReadOnlyMemory<byte>? Frame, bool IsWithheld = false)
 {
     /// <summary>The other end of the conversation as this person, who takes part in it, sees it.</summary>
     public Peer PeerFor(UserId viewer) => To.SeenBy(viewer, Sender);

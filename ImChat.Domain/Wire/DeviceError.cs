@@ -24,6 +24,9 @@ public enum DeviceError
     /// <summary>The sender does not belong to this group, or the conversation is not theirs.</summary>
     NotMember,
 
+    /// <summary>Only friends may write to this person, and the sender is none of theirs.</summary>
+    NotFriend,
+
     /// <summary>The client id belongs to another message.</summary>
     CidConflict,
 

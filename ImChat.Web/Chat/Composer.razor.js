@@ -81,6 +81,7 @@ class Composer extends HTMLElement {
   onKey(event) {
     // 229 is what some browsers report for the key that ends a composition.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (localStorage.getItem('imchat-enter') === 'line' && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.send();
   }

@@ -71,6 +71,8 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
             return;
         }
         await OpenLatestAsync();
+        // Above it there may be numbers that are not for this reader.
+        Newest = LastSeq;
         if (position is null || position.ReadSeq >= Newest)
             return;
         if (HasOlder && lines[0].Seq > position.ReadSeq + 1)
@@ -131,6 +133,20 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
             default:
                 return false;
         }
+    }
+
+    /// <summary>Somebody is called or looks different now. True when that is to be shown.</summary>
+    public async Task<bool> RenameAsync(UserId person)
+    {
+        people.Forget(person);
+        if (!lines.Exists(line => line.Sender == person.Value) || await people.FindAsync(person) is not { } now)
+            return false;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Sender == person.Value)
+                lines[i] = lines[i] with { SenderName = now.Nickname, SenderPicture = now.Avatar };
+        }
+        return true;
     }
 
     /// <summary>Reads what came after the last line; what would be too much waits below.</summary>
@@ -208,7 +224,7 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
             var isMine = message.Sender == me;
             var sender = people.Known(message.Sender);
             return new MessageLine(
-                message.Seq, message.Sender.Value, isMine, sender?.Nickname ?? "", sender?.Avatar ?? "", message.Body, message.At, isMine ? message.ClientId : null);
+                message.Seq, message.Sender.Value, isMine, sender?.Nickname ?? "", sender?.Avatar ?? "", message.Body, message.At, isMine ? message.ClientId : null, message.IsWithheld);
         })];
     }
 }

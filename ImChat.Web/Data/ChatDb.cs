@@ -21,6 +21,12 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
 
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
 
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+
+    public DbSet<BlockRow> Blocks => Set<BlockRow>();
+
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
     public DbSet<MessageRow> Messages => Set<MessageRow>();
 
     public DbSet<DeviceRow> Devices => Set<DeviceRow>();
@@ -38,6 +44,7 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
     {
         base.OnModelCreating(builder);
         builder.Entity<ChatUser>().HasIndex(u => u.QueryTokenHash);
+        builder.Entity<ChatUser>().HasIndex(u => u.Invite).IsUnique();
         builder.Entity<LegacySessionRow>(session =>
         {
             session.HasIndex(s => s.TokenHash).IsUnique();
@@ -74,6 +81,13 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
         });
         builder.Entity<GroupRow>().HasIndex(g => g.OwnerId);
         builder.Entity<ContactRow>().HasKey(c => new { c.OwnerId, c.FriendId });
+        builder.Entity<ContactRow>().HasIndex(c => c.FriendId);
+        builder.Entity<RequestRow>().HasKey(r => new { r.ToId, r.FromId });
+        builder.Entity<BlockRow>(block =>
+        {
+            block.HasKey(b => new { b.OwnerId, b.PersonId });
+            block.HasIndex(b => b.PersonId);
+        });
         builder.Entity<MessageRow>(message =>
         {
             message.HasIndex(m => new { m.ConversationId, m.Seq }).IsUnique();

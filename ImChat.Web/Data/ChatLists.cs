@@ -19,8 +19,7 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
     public async Task<List<ChatSummary>> OfAsync(UserId me, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var shown = db.Conversations.Where(c => !db.Participants.Any(p => p.ConversationId == c.Id && p.UserId == me.Value && p.HiddenSeq >= c.LastSeq));
-        return await ReadAsync(db, shown, me, cancellation);
+        return (await ReadAsync(db, db.Conversations, me, cancellation)).FindAll(row => !row.Marks.IsHidden);
     }
 
     /// <summary>One row of the list, hidden or not, or null when this person does not take part in such a conversation.</summary>
@@ -32,6 +31,7 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
 
     private static async Task<List<ChatSummary>> ReadAsync(ChatDb db, IQueryable<ConversationRow> conversations, UserId me, CancellationToken cancellation)
     {
+        var visible = db.Messages.VisibleTo(me);
         var places =
             from place in db.Participants
             where place.UserId == me.Value
@@ -41,32 +41,34 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 conversation.Id,
                 conversation.GroupId,
                 Other = conversation.LowUserId == me.Value ? conversation.HighUserId : conversation.LowUserId,
-                conversation.LastSeq,
+                // Where this person sees the end: that of the conversation, but for what is withheld from them.
+                LastSeq = visible.Where(m => m.ConversationId == conversation.Id).OrderByDescending(m => m.Seq).Select(m => (long?)m.Seq).FirstOrDefault() ?? 0,
                 conversation.LastAt,
                 place.FromSeq,
                 place.ReadSeq,
                 place.IsPinned,
                 place.IsMuted,
                 place.IsMarkedUnread,
-                IsHidden = place.HiddenSeq != null && place.HiddenSeq >= conversation.LastSeq,
+                place.HiddenSeq,
             };
-        var rows = await places.OrderByDescending(p => p.IsPinned).ThenByDescending(p => p.LastAt)
+        var rows = await places
             .Select(p => new
             {
                 Place = p,
-                Unread = db.Messages
+                Unread = visible
                     .Where(m => m.ConversationId == p.Id && m.Seq > p.ReadSeq && m.Seq > p.FromSeq && m.Seq > p.LastSeq - LongestLook && m.SenderId != me.Value)
                     .Take(ChatSummary.MostCounted).Count(),
             })
             .ToListAsync(cancellation);
         var groups = await places.Join(db.Groups, p => p.GroupId, g => g.Id, (_, g) => g).AsNoTracking().ToDictionaryAsync(g => g.Id, cancellation);
-        var people = await places.Join(db.Users, p => p.Other, u => u.Id, (_, u) => new { u.Id, u.Nickname, u.Avatar }).ToDictionaryAsync(u => u.Id, cancellation);
+        var named = db.NamesFor(me);
+        var people = await places.Join(named, p => p.Other, n => n.Id, (_, n) => n).ToDictionaryAsync(n => n.Id, cancellation);
         var lasts = await places
             .Join(db.Messages, p => new { p.Id, Seq = p.LastSeq }, m => new { Id = m.ConversationId, m.Seq }, (p, m) => new { Place = p, Message = m })
             .Where(last => last.Message.Seq > last.Place.FromSeq)
-            .Join(db.Users, last => last.Message.SenderId, u => u.Id, (last, u) => new { last.Message, Sender = u.Nickname })
+            .Join(named, last => last.Message.SenderId, n => n.Id, (last, n) => new { last.Message, Sender = n.Name })
             .AsNoTracking().ToDictionaryAsync(last => last.Message.ConversationId, cancellation);
-        return rows.ConvertAll(row =>
+        var list = rows.ConvertAll(row =>
         {
             var place = row.Place;
             var group = place.GroupId is { } id ? groups[id] : null;
@@ -75,15 +77,16 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
             return new ChatSummary(
                 group is null ? Peer.Of(new UserId(person!.Id)) : Peer.Of(new GroupId(group.Id)),
                 new ConversationId(place.Id),
-                group?.Name ?? person!.Nickname,
-                group?.Icon ?? person!.Avatar,
+                group?.Name ?? person!.Name,
+                group?.Icon ?? person!.Picture,
                 place.LastSeq,
                 last?.Message.SenderId,
                 last?.Sender ?? "",
                 last is null ? null : BodyPreview.Shorten(last.Message.AsBody()),
-                place.LastAt,
+                last?.Message.At ?? place.LastAt,
                 row.Unread,
-                new ListMarks(place.IsPinned, place.IsMuted, place.IsMarkedUnread, place.IsHidden));
+                new ListMarks(place.IsPinned, place.IsMuted, place.IsMarkedUnread, place.HiddenSeq >= place.LastSeq));
         });
+        return [.. list.OrderByDescending(row => row.Marks.IsPinned).ThenByDescending(row => row.At)];
     }
 }

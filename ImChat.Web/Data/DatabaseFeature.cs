@@ -32,6 +32,8 @@ internal static class DatabaseFeature
         builder.Services.AddSingleton<IDeliveryStore, DeliveryStore>();
         builder.Services.AddSingleton<IAudience, AudienceStore>();
         builder.Services.AddSingleton<IContactStore, ContactStore>();
+        builder.Services.AddSingleton<IRequestStore, RequestStore>();
+        builder.Services.AddSingleton<IBlockStore, BlockStore>();
         builder.Services.AddSingleton<IGroupStore, GroupStore>();
         builder.Services.AddSingleton<IPersonStore, PersonStore>();
         builder.Services.AddSingleton<IListStore, ListStore>();

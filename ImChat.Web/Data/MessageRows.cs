@@ -15,7 +15,8 @@ internal static class MessageRows
         row.AsBody(),
         row.At,
         row.ClientId,
-        row.Frame is { } frame ? frame : (ReadOnlyMemory<byte>?)null);
+        row.Frame is { } frame ? frame : (ReadOnlyMemory<byte>?)null,
+        row.IsWithheld);
 
     public static MessageBody AsBody(this MessageRow row) => new(row.Media, row.Content, row.Pic, row.Url, row.Memo, row.Amount);
 }

@@ -116,9 +116,9 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
     {
         var conversation = message.Audience.Conversation;
         var draft = message.Draft;
-        // The update holds the conversation's row until the commit: the order of numbers is the order of commits.
+        // What the other one never sees does not move the conversation in their list. The update holds the conversation's row until the commit: the order of numbers is the order of commits.
         await db.Conversations.Where(c => c.Id == conversation.Value).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.LastSeq, c => c.LastSeq + 1).SetProperty(c => c.LastAt, now), cancellation);
+            set => set.SetProperty(c => c.LastSeq, c => c.LastSeq + 1).SetProperty(c => c.LastAt, c => message.Audience.IsWithheld ? c.LastAt : now), cancellation);
         var row = new MessageRow
         {
             ConversationId = conversation.Value,
@@ -135,6 +135,7 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
             At = now,
             ClientId = draft.ClientId,
             Frame = draft.Frame?.ToArray(),
+            IsWithheld = message.Audience.IsWithheld,
         };
         db.Messages.Add(row);
         await db.SaveChangesAsync(cancellation);
@@ -144,7 +145,7 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
 
     private static IQueryable<MessageRow> Visible(ChatDb db, UserId reader, Peer peer) =>
         from place in db.PlaceOf(reader, peer)
-        join message in db.Messages on place.ConversationId equals message.ConversationId
+        join message in db.Messages.VisibleTo(reader) on place.ConversationId equals message.ConversationId
         where message.Seq > place.FromSeq
         select message;
 

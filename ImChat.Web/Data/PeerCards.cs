@@ -15,16 +15,16 @@ internal sealed class PeerCards(IDbContextFactory<ChatDb> factory, ChatLists lis
         await using var db = await factory.CreateDbContextAsync(cancellation);
         if (!peer.IsGroup)
         {
-            return await db.Users.Where(u => u.Id == peer.Number)
-                .Select(u => new PeerCard(peer, u.Nickname, u.Avatar, u.Memo, row == null ? null : row.Marks, new List<PeerCard.Member>())).SingleOrDefaultAsync(cancellation);
+            return await db.NamesFor(viewer).Where(n => n.Id == peer.Number)
+                .Select(n => new PeerCard(peer, n.Name, n.Picture, n.Memo, row == null ? null : row.Marks, new List<PeerCard.Member>())).SingleOrDefaultAsync(cancellation);
         }
         if (row is null)
             return null;
         var group = await db.Groups.AsNoTracking().SingleAsync(g => g.Id == peer.Number, cancellation);
         var members = await db.Participants.Where(p => p.ConversationId == row.Conversation.Value)
-            .Join(db.Users, p => p.UserId, u => u.Id, (p, u) => new { p.JoinedAt, u.Id, u.Nickname, u.Avatar, IsOwner = u.Id == group.OwnerId })
+            .Join(db.NamesFor(viewer), p => p.UserId, n => n.Id, (p, n) => new { p.JoinedAt, n.Id, n.Name, n.Picture, IsOwner = n.Id == group.OwnerId })
             .OrderByDescending(m => m.IsOwner).ThenBy(m => m.JoinedAt).ThenBy(m => m.Id)
-            .Select(m => new PeerCard.Member(m.Id, m.Nickname, m.Avatar, m.IsOwner)).ToListAsync(cancellation);
+            .Select(m => new PeerCard.Member(m.Id, m.Name, m.Picture, m.IsOwner)).ToListAsync(cancellation);
         return new PeerCard(peer, group.Name, group.Icon, group.Memo, row.Marks, members);
     }
 }

@@ -24,6 +24,7 @@ internal static class ErrorChapter
         Code(DeviceError.Rate, DeviceTexts.WhenRate, DeviceTexts.AgainRate),
         Code(DeviceError.Busy, DeviceTexts.WhenBusy, DeviceTexts.AgainBusy),
         Code(DeviceError.NotMember, DeviceTexts.WhenNotMember, DeviceTexts.AgainNever),
+        Code(DeviceError.NotFriend, DeviceTexts.WhenNotFriend, DeviceTexts.AgainNever),
         Code(DeviceError.CidConflict, DeviceTexts.WhenConflict, DeviceTexts.AgainConflict),
         Code(DeviceError.BadAck, DeviceTexts.WhenBadAck, DeviceTexts.AgainNever),
     ]);

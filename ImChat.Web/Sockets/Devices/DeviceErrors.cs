@@ -19,6 +19,7 @@ internal static class DeviceErrors
         Refusal.Busy => DeviceError.Busy,
         Refusal.TooLong => DeviceError.TooBig,
         Refusal.NotMember or Refusal.UnknownGroup => DeviceError.NotMember,
+        Refusal.NotFriend => DeviceError.NotFriend,
         Refusal.ClientIdConflict => DeviceError.CidConflict,
         _ => DeviceError.BadArg,
     };
