@@ -45,7 +45,7 @@ internal sealed class AudienceStore(IDbContextFactory<ChatDb> factory, TimeProvi
         {
             var conversation = row.ConversationId
                 ?? await PairConversation.OpenAsync(db, sender, other.Value, clock.GetUtcNow(), cancellation, isHiddenFromOther: isWithheld);
-            return new Audience(new ConversationId(conversation), sender == other ? [sender] : [sender, other], isWithheld);
+            return new Audience(new ConversationId(conversation), [.. new[] { sender, other }.Distinct().OrderBy(person => person.Value)], isWithheld);
         }
         catch (Exception error) when (StorageFault.IsUnavailable(error))
         {
