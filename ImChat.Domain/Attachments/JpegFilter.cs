@@ -7,20 +7,18 @@ namespace ImChat.Domain.Attachments;
 /// A JPEG on its way in: takes from it what its camera wrote about place, device and owner, leaving the bytes as many as they were and
 /// which way is up, and finds its size. Everything else passes as it is; so does whatever is no JPEG, or a broken one.
 /// </summary>
-internal sealed class JpegFilter
+internal sealed class JpegFilter : IPictureFilter
 {
-    private const int Orientation = 0x0112;
-
     private readonly ArrayBufferWriter<byte> held = new();
     private bool isPassing;
     private bool hasBegun;
     private bool isTurned;
     private PictureSize declared;
 
-    /// <summary>How large it is when shown upright; unknown until it has said so.</summary>
+    /// <inheritdoc/>
     public PictureSize Size => isTurned ? new(declared.Height, declared.Width) : declared;
 
-    /// <summary>What may pass of these bytes and those held back before. Valid until the next call.</summary>
+    /// <inheritdoc/>
     public ReadOnlyMemory<byte> Take(ReadOnlyMemory<byte> bytes)
     {
         if (isPassing && held.WrittenCount == 0)
@@ -33,7 +31,7 @@ internal sealed class JpegFilter
         return all.AsMemory(0, whole);
     }
 
-    /// <summary>What is still held back when nothing more comes.</summary>
+    /// <inheritdoc/>
     public ReadOnlyMemory<byte> Rest() => held.WrittenMemory;
 
     /// <summary>Goes through whole segments; a segment has at most 64 KiB, so no more than that is ever held back.</summary>
@@ -79,36 +77,12 @@ internal sealed class JpegFilter
     /// <summary>Exif keeps nothing but which way is up; other notes of this kind, XMP among them, become zeros.</summary>
     private void Forget(Span<byte> content)
     {
-        var orientation = content.StartsWith("Exif\0\0"u8) ? OrientationOf(content[6..]) : (ushort)0;
+        var orientation = content.StartsWith("Exif\0\0"u8) ? ExifNote.OrientationOf(content[6..]) : (ushort)0;
         content.Clear();
-        if (orientation is < 1 or > 8 || content.Length < 32)
+        if (orientation == 0 || content.Length < 6 + ExifNote.UprightBytes)
             return;
         isTurned = orientation >= 5;
-        ReadOnlySpan<byte> upright = [.. "Exif\0\0MM\0*\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0"u8, (byte)orientation, 0, 0, 0, 0, 0, 0];
-        upright.CopyTo(content);
+        "Exif\0\0"u8.CopyTo(content);
+        ExifNote.Upright(orientation).CopyTo(content[6..]);
     }
-
-    private static ushort OrientationOf(ReadOnlySpan<byte> tiff)
-    {
-        if (tiff.Length < 8)
-            return 0;
-        var isLittle = tiff.StartsWith("II"u8);
-        var first = Read32(tiff[4..], isLittle);
-        if (first > tiff.Length - 2)
-            return 0;
-        var directory = tiff[(int)first..];
-        var entries = Read16(directory, isLittle);
-        for (var at = 2; entries > 0 && at + 12 <= directory.Length; at += 12, entries--)
-        {
-            if (Read16(directory[at..], isLittle) == Orientation)
-                return Read16(directory[(at + 8)..], isLittle);
-        }
-        return 0;
-    }
-
-    private static ushort Read16(ReadOnlySpan<byte> bytes, bool isLittle) =>
-        isLittle ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
-
-    private static uint Read32(ReadOnlySpan<byte> bytes, bool isLittle) =>
-        isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
 }

@@ -9,12 +9,12 @@ public sealed class ReceivedFile : IAsyncDisposable
 
     private readonly IncomingFile file;
     private readonly byte[] head = new byte[AttachmentRules.HeadBytes];
-    private readonly JpegFilter filter = new();
+    private readonly MetadataFilter filter = new();
     private int headBytes;
 
     internal ReceivedFile(IncomingFile file) => this.file = file;
 
-    /// <summary>Its size.</summary>
+    /// <summary>Its size, as it is stored.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Its first bytes, at most <see cref="AttachmentRules.HeadBytes"/>.</summary>
@@ -32,16 +32,17 @@ public sealed class ReceivedFile : IAsyncDisposable
     internal async Task<Refusal?> FillAsync(Stream content, AttachmentLimits limits, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var came = 0L;
         try
         {
             while (true)
             {
-                var wanted = (int)Math.Min(buffer.Length, limits.MaxBytes - Bytes + 1);
+                var wanted = (int)Math.Min(buffer.Length, limits.MaxBytes - came + 1);
                 var read = await content.ReadAsync(buffer.AsMemory(0, wanted), cancellation);
                 if (read == 0)
                     return await TryWriteAsync(filter.Rest(), cancellation) ? null : Refusal.Busy;
-                Bytes += read;
-                if (Bytes > limits.MaxBytes)
+                came += read;
+                if (came > limits.MaxBytes)
                     return Refusal.TooBig;
                 if (!await TryWriteAsync(filter.Take(buffer.AsMemory(0, read)), cancellation))
                     return Refusal.Busy;
@@ -61,6 +62,7 @@ public sealed class ReceivedFile : IAsyncDisposable
         try
         {
             await file.WriteAsync(bytes, cancellation);
+            Bytes += bytes.Length;
             return true;
         }
         catch (IOException)

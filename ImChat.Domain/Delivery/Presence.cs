@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using ImChat.Domain.Contacts;
 using ImChat.Domain.People;
 
@@ -39,8 +40,13 @@ public sealed class Presence : IDisposable
         using var timer = new PeriodicTimer(Tick, clock);
         try
         {
+            List<PresenceChanged> news = [];
             while (await timer.WaitForNextTickAsync(stopping))
-                await TellAsync(Settle(), stopping);
+            {
+                news = [.. news, .. Settle()];
+                if (await TryTellAsync(news, stopping))
+                    news = [];
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -96,6 +102,21 @@ public sealed class Presence : IDisposable
                 news.Add(new PresenceChanged(person, IsOnline: false, since));
         }
         return news;
+    }
+
+    /// <summary>False when storage could not say whom to tell; the same news are told with the next.</summary>
+    private async Task<bool> TryTellAsync(List<PresenceChanged> news, CancellationToken cancellation)
+    {
+        try
+        {
+            await TellAsync(news, cancellation);
+            return true;
+        }
+        catch (DbException)
+        {
+            // Storage watches itself and says so; whether somebody is there can wait.
+            return false;
+        }
     }
 
     private async Task TellAsync(List<PresenceChanged> news, CancellationToken cancellation)

@@ -142,16 +142,51 @@ public sealed class ConversationStateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AfterMissingMoreThanItHolds_AReaderWhoFollows_StandsAtTheEnd()
+    {
+        await SayAsync(10);
+        await OpenAsync(read: 10);
+        await SayAsync(900);
+
+        Assert.True(await state.TakeInAsync(null));
+
+        AssertWindow(861, 910, hasOlder: true, hasNewer: false);
+    }
+
+    [Fact]
+    public async Task WhatArrivesBeforeItIsOpen_IsReadWithTheRest()
+    {
+        await SayAsync(400);
+
+        Assert.False(await ArriveAsync());
+
+        Assert.Empty(state.Lines);
+        await OpenAsync(read: 401);
+        AssertWindow(352, 401, hasOlder: true, hasNewer: false);
+    }
+
+    [Fact]
     public async Task WhatIsHandedOn_ShowsTheSame()
     {
         await SayAsync(120);
         await OpenAsync(read: 30);
         var second = new ConversationState(me, Peer.Of(friend), database.Messages, new PersonCards(database.People));
 
-        second.Open(state.AsFirst());
+        await second.OpenAsync(state.AsFirst());
 
         Assert.Equal(state.Lines, second.Lines);
         Assert.Equal((state.HasOlder, state.HasNewer, state.FirstUnread, state.Newest), (second.HasOlder, second.HasNewer, second.FirstUnread, second.Newest));
+    }
+
+    [Fact]
+    public async Task WhatIsWantedAtOnce_HappensOneAfterTheOther_AndNothingIsMissing()
+    {
+        await SayAsync(400);
+        await OpenAsync(read: 100);
+
+        await Task.WhenAll(state.LoadOlderAsync(), state.LoadNewerAsync(), ArriveAsync(), state.OpenLatestAsync(), ArriveAsync(), state.LoadOlderAsync());
+
+        AssertWindow(302, 402, hasOlder: true, hasNewer: false);
     }
 
     private async Task SayAsync(int count)

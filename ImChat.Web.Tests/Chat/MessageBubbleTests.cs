@@ -3,6 +3,7 @@ using ImChat.Domain.Attachments;
 using ImChat.Domain.Messages;
 using ImChat.Web.Attachments;
 using ImChat.Web.Chat;
+using ImChat.Web.Chat.Bubbles;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Pages;
 using ImChat.Web.Stickers;
@@ -205,8 +206,19 @@ public sealed class MessageBubbleTests : MudTest
         Assert.Empty(Show(new SharedFile("plan.pdf", 1, AttachmentAddress.Of(AttachmentName.New(".pdf"))).ToBody()).FindAll("[href]"));
 
     [Fact]
-    public void AContactCard_OpensThePerson() =>
+    public void AContactCard_OpensThePerson()
+    {
+        ComponentFactories.AddStub<CardAdd>();
         Assert.Single(Show(new MessageBody(MediaKind.ContactCard, "10007", Memo: "Bo")).FindAll("a[href='/u/10007']"));
+    }
+
+    [Fact]
+    public void AFilm_KeepsThePlaceOfItsStillPicture()
+    {
+        ledger.Size = new PictureSize(540, 960);
+        var film = Show(new MessageBody(MediaKind.Video, Pic: Keep(".jpg"), Url: Keep(".mp4"))).Find("video");
+        Assert.Equal(("180", "320"), (film.GetAttribute("width"), film.GetAttribute("height")));
+    }
 
     [Fact]
     public void ATime_IsOnTheViewersClock() =>

@@ -22,6 +22,15 @@ public sealed class OutboxEntryTests
     public void APicture_ASound_AFilm_IsItsAddress(int media, MediaKind kind, long amount) =>
         Assert.Equal(new MessageBody(kind, kind == MediaKind.Image ? "text" : "", Url: Stored, Amount: amount), Read(new OutboxBody(media, "text", Stored, 7, "name", 7)));
 
+    [Theory]
+    [InlineData(Stored, Stored)]
+    [InlineData(Stored + "?x", Stored)]
+    [InlineData("https://elsewhere.example/p.jpg", "")]
+    [InlineData("/me", "")]
+    [InlineData(null, "")]
+    public void AFilmsStillPicture_IsAnUploadToo_OrThereIsNone(string? pic, string kept) =>
+        Assert.Equal(new MessageBody(MediaKind.Video, Pic: kept, Url: Stored), Read(new OutboxBody(8, Url: Stored, Pic: pic)));
+
     [Fact]
     public void AFile_IsMadeHere_UnderANameFitToShow()
     {

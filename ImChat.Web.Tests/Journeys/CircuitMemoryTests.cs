@@ -24,9 +24,10 @@ public sealed class CircuitMemoryTests(Browser browser)
         await conversation.OpenAsync();
         List<IPage> pages = [conversation.Visitor.Page];
         while (pages.Count < Pages)
+        {
             pages.Add(await conversation.Visitor.NewTabAsync(conversation.Path));
-        foreach (var page in pages)
-            await Expect(page.GetByTestId("conversation")).ToHaveAttributeAsync("data-ready", "true");
+            await Expect(pages[^1].GetByTestId("conversation")).ToHaveAttributeAsync("data-ready", "true");
+        }
 
         var open = Read();
         await PauseAsync(pages);

@@ -58,6 +58,19 @@ public sealed class ComposerTests(AppFactory app, Browser browser)
     }
 
     [Fact]
+    public async Task OnAPhone_OpeningAConversation_DoesNotBringUpTheKeyboard()
+    {
+        await using var visitor = await browser.OnPhoneAsync(app);
+        await visitor.RegisterAsync("Ada");
+        using var friend = await LegacyClient.RegisterAsync(app, "Bo");
+        await visitor.OpenAsync($"/u/{friend.Id}");
+        await Expect(visitor.Hook("conversation")).ToHaveAttributeAsync("data-ready", "true");
+        await Expect(visitor.Hook("composer")).Not.ToBeFocusedAsync();
+        await visitor.Hook("composer").TapAsync();
+        await Expect(visitor.Hook("composer")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task ADraft_SurvivesAReload_AndGoesWhenSent()
     {
         await using var visitor = await OpenConversationAsync();

@@ -49,6 +49,22 @@ public sealed partial class LostLineTests(AppFactory app, Browser browser)
     }
 
     [Fact]
+    public async Task WhatIsOpenedOnceTheLineIsBack_HasItsTimeToComeToLife()
+    {
+        await using var visitor = await OpenAsync();
+        var line = await LoseAsync(visitor);
+        line.Mend();
+        await visitor.Page.EvaluateAsync("() => { window.isSame = true; window.isUp = new Promise((up) => document.addEventListener('imchat:up', up)); window.dispatchEvent(new Event('online')); }");
+        await visitor.Page.Clock.ResumeAsync();
+        await visitor.Page.EvaluateAsync("() => window.isUp");
+        await visitor.Page.EvaluateAsync("() => document.body.append(Object.assign(document.createElement('div'), { hidden: true })) ?? (document.body.lastChild.dataset.ready = 'false')");
+        await visitor.Page.Clock.FastForwardAsync(5000);
+        await visitor.SayAsync("on the same page");
+        await Expect(visitor.Saying("on the same page")).ToHaveAttributeAsync("data-seq", "1");
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => window.isSame === true"));
+    }
+
+    [Fact]
     public async Task AThousandPages_DoNotComeBackAtOneMoment()
     {
         await using var visitor = await browser.AtDeskAsync(app);

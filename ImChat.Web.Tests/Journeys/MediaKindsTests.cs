@@ -357,6 +357,30 @@ public sealed class MediaKindsTests(AppFactory app, Browser browser)
     }
 
     [Fact]
+    public async Task AContactCard_AddsThePerson_AndSaysSoOnceTheyAreFriends_FromWhicheverSide()
+    {
+        await using var visitor = await browser.AtDeskAsync(app);
+        using var old = await OpenConversationAsync(visitor);
+        using var socket = await old.ConnectAsync();
+        using var cy = await LegacyClient.RegisterAsync(app, "Cy");
+        using var di = await LegacyClient.RegisterAsync(app, "Di");
+        foreach (var (id, name) in new[] { (cy.Id, "Cy"), (di.Id, "Di"), (visitor.Id, "Ada") })
+            await socket.SendAsync($$"""{"dstid":{{visitor.Id}},"cmd":10,"userid":{{old.Id}},"media":9,"content":"{{id}}","memo":"{{name}}"}""");
+        await Expect(visitor.Hook("card-person")).ToHaveCountAsync(3);
+        await Expect(visitor.Hook("card-add")).ToHaveCountAsync(2);
+        await Expect(visitor.Hook("card-state")).ToHaveTextAsync("You");
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Add Cy as a friend" }).ClickAsync();
+        await Expect(visitor.Hook("card-state").First).ToHaveTextAsync("Friends");
+        await Expect(visitor.Page.GetByText("Cy was added")).ToBeVisibleAsync();
+        await di.AddFriendAsync(visitor.Id);
+        await Expect(visitor.Hook("card-add")).ToHaveCountAsync(0);
+        await visitor.Hook("card-person").First.ClickAsync();
+        await visitor.Page.WaitForURLAsync($"**/u/{cy.Id}");
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
     public async Task OnANarrowPhone_EverythingIsReachable_AndNothingStandsOut()
     {
         await using var visitor = await browser.OpenAsync(app, new() { Locale = "en", ViewportSize = new() { Width = 320, Height = 568 }, HasTouch = true, IsMobile = true });

@@ -20,8 +20,9 @@ public sealed partial class OfflineTests(AppFactory app, Browser browser)
         await ada.SayAsync("second");
         await ExpectQueuedAsync(ada, "first", "second");
         // Without a network there is no page either.
+        var errorPage = ErrorPageAsync(ada);
         await Assert.ThrowsAnyAsync<PlaywrightException>(() => ada.Page.ReloadAsync());
-        await Wait.For(ErrorPageAsync(ada));
+        await Wait.For(errorPage);
 
         wire.Mend();
         await ada.OpenAsync($"/u/{bo.Id}");
@@ -73,10 +74,15 @@ public sealed partial class OfflineTests(AppFactory app, Browser browser)
     }
 
     /// <summary>The browser's own page follows its refusal; waiting for it as for a page would report the refusal once more.</summary>
-    private static async Task ErrorPageAsync(Visitor visitor)
+    private static Task ErrorPageAsync(Visitor visitor)
     {
-        while (!visitor.Page.Url.StartsWith("chrome-error:", StringComparison.Ordinal))
-            await Task.Yield();
+        var shown = new TaskCompletionSource();
+        visitor.Page.FrameNavigated += (_, frame) =>
+        {
+            if (frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal))
+                shown.TrySetResult();
+        };
+        return shown.Task;
     }
 
     private static async Task ExpectQueuedAsync(Visitor visitor, params string[] texts)

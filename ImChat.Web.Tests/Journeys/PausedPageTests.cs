@@ -1,4 +1,5 @@
 using ImChat.Web.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImChat.Web.Tests.Journeys;
@@ -57,6 +58,24 @@ public sealed class PausedPageTests(AppFactory app, Browser browser)
         await Expect(visitor.Hook("prompt-input")).ToHaveCountAsync(0);
         Assert.Equal(1, await Sight.LetTimePassAsync(visitor.Page));
         await visitor.Page.WaitForFunctionAsync("() => window.pauses === 1");
+    }
+
+    [Fact]
+    public async Task WhatIsStillBeingSentInAnotherConversation_KeepsAPageLive()
+    {
+        await using var conversation = await StartAsync();
+        var visitor = conversation.Visitor;
+        var held = new TaskCompletionSource<IRoute>();
+        await visitor.Page.RouteAsync("**/attach/upload", held.SetResult, new() { Times = 1 });
+        await visitor.Hook("attach").SetInputFilesAsync(new FilePayload { Name = "notes.txt", Buffer = "notes"u8.ToArray(), MimeType = "text/plain" });
+        var route = await Wait.For(held.Task);
+        await visitor.Hook("nav-chats").ClickAsync();
+        await Expect(visitor.Messages).ToHaveCountAsync(0);
+        await Sight.HideAsync(visitor.Page);
+        Assert.Equal(1, await Sight.LetTimePassAsync(visitor.Page));
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("() => window.pauses"));
+        await route.ContinueAsync();
+        await Expect(visitor.Hook("chat-row")).ToContainTextAsync("notes.txt");
     }
 
     [Fact]

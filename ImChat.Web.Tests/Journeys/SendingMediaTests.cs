@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ImChat.Domain.Attachments;
 using ImChat.Web.Tests.Attachments;
 using ImChat.Web.Tests.Support;
 using Microsoft.Playwright;
@@ -120,6 +121,47 @@ public sealed class SendingMediaTests(AppFactory app, Browser browser)
         await Expect(visitor.Messages).ToHaveCountAsync(0);
         await AttachAsync(visitor, Of("little.txt", new byte[500], "text/plain"));
         await Expect(visitor.Messages).ToHaveAttributeAsync("data-seq", "1");
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task WhatCannotBeSent_IsNamedWithItsReason_AndTheOthersGo()
+    {
+        await using var visitor = await browser.AtDeskAsync(app);
+        using var old = await OpenConversationAsync(visitor);
+        var wide = Pictures.Draw(PictureSize.MostSide + 1, 1, SkiaSharp.SKEncodedImageFormat.Png);
+        await AttachAsync(visitor,
+            Of("wide.png", wide, "image/png"), Of("big.zip", new byte[(20 * 1024 * 1024) + 1], "application/zip"), Of("fine.png", Picture, "image/png"), Of("notes.txt", "notes"u8.ToArray(), "text/plain"));
+        await Expect(visitor.Page.GetByText("“big.zip” is too large. Up to 20 MB can be sent. “wide.png” has too many pixels to be shown; make it smaller.")).ToBeVisibleAsync();
+        await Expect(visitor.Page.Locator("[data-testid=message][data-seq='2']")).ToBeVisibleAsync();
+        await Expect(visitor.Messages).ToHaveCountAsync(2);
+        await Expect(visitor.Hook("message-picture")).ToHaveCountAsync(1);
+        await Expect(visitor.Hook("message-file")).ToContainTextAsync("notes.txt");
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task AFilm_CarriesAStillPictureOfItsShape_ThatAnOldSocketFindsWhereItLooksForOne()
+    {
+        await using var visitor = await browser.AtDeskAsync(app);
+        using var old = await OpenConversationAsync(visitor);
+        using var socket = await old.ConnectAsync();
+        var film = Convert.FromBase64String(await visitor.Page.EvaluateAsync<string>(Film));
+        await AttachAsync(visitor, Of("film.webm", film, "video/webm"));
+        var frame = await socket.ReceiveJsonAsync();
+        Assert.Equal(8, frame.GetProperty("media").GetInt32());
+        var still = frame.GetProperty("pic").GetString()!;
+        Assert.Matches(@"^/mnt/\d+\.jpg$", still);
+        var shown = visitor.Page.Locator("[data-testid=message][data-seq='1'] video");
+        await Expect(shown).ToHaveAttributeAsync("poster", still);
+        await Expect(shown).ToHaveAttributeAsync("width", "107");
+        await Expect(shown).ToHaveAttributeAsync("height", "320");
+        using var http = app.NewClient();
+        using var picture = SkiaSharp.SKBitmap.Decode(await http.GetByteArrayAsync(still));
+        Assert.Equal((160, 480), (picture.Width, picture.Height));
+        Assert.True(picture.GetPixel(80, 240) is { Green: > 100, Red: < 60 }, "Something is seen in it.");
+        await visitor.OpenAsync(visitor.Page.Url);
+        Assert.Equal(320, (await shown.BoundingBoxAsync())!.Height);
         Assert.Empty(visitor.Errors);
     }
 
@@ -259,6 +301,28 @@ public sealed class SendingMediaTests(AppFactory app, Browser browser)
             """);
         Assert.Empty(visitor.Errors);
     }
+
+    /// <summary>What a browser's recorder makes of a tall green canvas, as base64.</summary>
+    private const string Film = """
+        async () => {
+          const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 480 });
+          const pen = canvas.getContext('2d');
+          const draw = () => { pen.fillStyle = '#00c000'; pen.fillRect(0, 0, 160, 480); };
+          draw();
+          const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm;codecs=vp8' });
+          const parts = [];
+          recorder.ondataavailable = (event) => parts.push(event.data);
+          const ended = new Promise((resolve) => { recorder.onstop = resolve; });
+          const drawing = setInterval(draw, 50);
+          recorder.start();
+          await new Promise((resolve) => setTimeout(resolve, 800));
+          recorder.stop();
+          clearInterval(drawing);
+          await ended;
+          const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+          return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+        }
+        """;
 
     /// <summary>What a browser's recorder makes of a microphone, as base64.</summary>
     private const string Record = """

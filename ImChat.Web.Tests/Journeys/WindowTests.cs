@@ -53,8 +53,11 @@ public sealed class WindowTests(AppFactory app, Browser browser)
         for (var rounds = 0; rounds < 4; rounds++)
         {
             var first = await FirstAsync(reader);
-            await ScrollAsync(reader, "300");
-            var (seq, top) = await FirstVisibleAsync(reader);
+            // Both in one turn of the browser: lines may be added right after.
+            var seen = await reader.Page.EvaluateAsync<double[]>("""
+                () => { const log = document.querySelector('im-message-log'); log.scrollTop = 300; const top = log.getBoundingClientRect().top; const line = [...document.querySelectorAll('.log-lines > [data-seq]')].find(one => one.getBoundingClientRect().bottom > top); return [Number(line.dataset.seq), line.getBoundingClientRect().top]; }
+                """);
+            var (seq, top) = ((long)seen[0], seen[1]);
             await Expect(Row(reader, first - 50)).ToHaveCountAsync(1);
             var after = await TopAsync(reader, seq);
             Assert.InRange(after - top, -1, 1);
@@ -80,6 +83,7 @@ public sealed class WindowTests(AppFactory app, Browser browser)
 
         Assert.Equal(top, await TopAsync(reader, seq));
         await Expect(reader.Hook("jump-latest")).ToContainTextAsync("30 new");
+        await Expect(reader.Hook("jump-latest")).ToHaveAccessibleNameAsync("30 new");
         await reader.Hook("jump-latest").ClickAsync();
         await Expect(Row(reader, 61)).ToBeInViewportAsync();
         await reader.Hook("jump-latest").ClickAsync();
@@ -123,6 +127,25 @@ public sealed class WindowTests(AppFactory app, Browser browser)
         await reader.Hook("jump-latest").ClickAsync();
         await reader.Hook("jump-latest").ClickAsync();
         await Expect(Row(reader, 100 + unread)).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task WhoComesBackToAConversation_StandsWhereTheNewBegins()
+    {
+        await using var reader = await browser.OnPhoneAsync(app);
+        await reader.RegisterAsync("Ada");
+        using var friend = await LegacyClient.RegisterAsync(app, "Bo");
+        await SayAsync(friend.Id, reader.Id, 1, 60, isRead: true);
+        await reader.OpenAsync($"/u/{friend.Id}");
+        await LiveAsync(reader);
+        await Expect(Row(reader, 60)).ToBeInViewportAsync();
+        await reader.Page.Locator(".conversation-header [data-back]").First.ClickAsync();
+        await SayAsync(friend.Id, reader.Id, 61, 100, isRead: false);
+        await Expect(reader.Hook("chat-row").GetByTestId("unread-badge")).ToHaveTextAsync("40");
+        await reader.Hook("chat-row").ClickAsync();
+        await Expect(reader.Hook("new-divider")).ToBeInViewportAsync();
+        await Expect(Row(reader, 61)).ToBeInViewportAsync();
+        await Expect(Row(reader, 100)).Not.ToBeInViewportAsync();
     }
 
     [Fact]

@@ -45,6 +45,8 @@ public sealed class AppFactory : IAsyncLifetime
     {
         await factory.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        // Said once by a whole program, so that no single test could look for it.
+        Assert.DoesNotContain(Logs.Lines, line => line.Contains("EntityFrameworkCore.Query", StringComparison.Ordinal));
     }
 
     /// <summary>A client without a cookie jar: each request says itself who it is.</summary>

@@ -31,14 +31,19 @@ internal sealed partial class Thumbnails(DataDirectory data, IAttachmentStore st
             return kept;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Longest);
+        Task<Thumbnail>? making = null;
         try
         {
             await places.WaitAsync(deadline.Token);
             // A decoder cannot be stopped. Whoever waits for it can; it gives back its place only when it is done.
-            return await Task.Run(() => MakeAsync(picture, size, path), CancellationToken.None).WaitAsync(deadline.Token);
+            making = Task.Run(() => MakeAsync(picture, size, path), CancellationToken.None);
+            return await making.WaitAsync(deadline.Token);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // Nobody waits for it any more; what it opens would stay open.
+            making?.ContinueWith(made => made.Result.Content?.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            cancellation.ThrowIfCancellationRequested();
             Log.TookTooLong(logger, picture.Bytes);
             return Thumbnail.NotNow;
         }

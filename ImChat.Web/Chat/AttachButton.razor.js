@@ -2,7 +2,7 @@
 
 // The place to write also is where a refusal is said.
 import './Composer.razor.js';
-import { isPicture } from '../js/media-kinds.js';
+import { isPicture, sizeOf } from '../js/media-kinds.js';
 import { upload } from '../js/uploads.js';
 
 class AttachButton extends HTMLElement {
@@ -69,17 +69,29 @@ class AttachButton extends HTMLElement {
   }
 
   // What cannot be sent is named before anything is. Pictures wait for the text that is being written: they go together.
-  take(files, folders = []) {
+  async take(files, folders = []) {
     if (files.length === 0) return;
     const max = Number(this.dataset.max);
     const tooLarge = files.filter((file) => file.size > max);
+    const tooWide = await this.tooWide(files.filter((file) => isPicture(file) && !tooLarge.includes(file)));
     const named = (text, names) => (names.length > 0 ? [text.replace('{0}', () => names.join(', '))] : []);
-    this.composer.say([...named(this.dataset.largeText, tooLarge.map((file) => file.name)), ...named(this.dataset.folderText, folders)].join(' '));
-    const good = files.filter((file) => file.size <= max && !folders.includes(file.name));
+    this.composer.say([...named(this.dataset.largeText, tooLarge.map((file) => file.name)), ...named(this.dataset.pixelsText, tooWide.map((file) => file.name)), ...named(this.dataset.folderText, folders)].join(' '));
+    const good = files.filter((file) => !tooLarge.includes(file) && !tooWide.includes(file) && !folders.includes(file.name));
     const tray = this.composer.querySelector('im-tray');
     const waits = (file) => isPicture(file) && tray.takes();
     tray.add(good.filter(waits));
     upload(this.dataset.peer, good.filter((file) => !waits(file)));
+  }
+
+  // Pictures the server would refuse for their pixels; one after the other, since each is read.
+  async tooWide(pictures) {
+    const { maxSide, maxPixels } = this.dataset;
+    const found = [];
+    for (const file of pictures) {
+      const { w, h } = await sizeOf(file);
+      if (Math.max(w, h) > Number(maxSide) || w * h > Number(maxPixels)) found.push(file);
+    }
+    return found;
   }
 }
 

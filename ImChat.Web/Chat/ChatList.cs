@@ -31,8 +31,14 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
             return;
         listening = circuit.Listen(OnEventAsync);
         Rows = first is null ? [] : [.. first];
-        await ReloadAsync();
-        loaded.TrySetResult();
+        try
+        {
+            await ReloadAsync();
+        }
+        finally
+        {
+            loaded.TrySetResult();
+        }
     }
 
     /// <summary>Changes how this person has arranged a conversation; the change comes back as an event. Null, or why not.</summary>
@@ -50,6 +56,8 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
 
     private async Task OnEventAsync(ChatEvent? chatEvent)
     {
+        // What is being read may be older than this event and would take it back.
+        await loaded.Task;
         switch (chatEvent)
         {
             case null:

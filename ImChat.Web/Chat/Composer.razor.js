@@ -4,7 +4,10 @@
 import * as place from '../js/place.js';
 import { enqueue } from './Outbox.razor.js';
 import * as drafts from '../js/drafts.js';
+import { emojiWords } from '../js/emoji-words.js';
 import * as line from '../js/line.js';
+import { members } from '../js/members.js';
+import { Picker } from '../js/picker.js';
 
 const tallest = 160;
 // A little longer than the server's three seconds: what it counts as too soon would be lost, and the next comes late.
@@ -14,6 +17,7 @@ let left = place.offer('composer', () => open?.place() ?? null);
 
 class Composer extends HTMLElement {
   tellAgain = 0;
+  hasFocus = false;
 
   connectedCallback() {
     // Blazor puts the element into the page first and its children right after; they are there when this turn is over.
@@ -22,6 +26,7 @@ class Composer extends HTMLElement {
 
   start() {
     open = this;
+    this.path = location.pathname;
     this.box = this.querySelector('textarea');
     this.hint = this.querySelector('[data-hint]');
     // Somebody may have been faster than this script.
@@ -30,17 +35,36 @@ class Composer extends HTMLElement {
     drafts.follow(this, this.box, () => this.fit());
     this.box.addEventListener('input', () => this.onInput());
     this.box.addEventListener('keydown', (event) => this.onKey(event));
+    this.box.addEventListener('focus', this.noteFocus);
+    // Being taken out may count as losing the focus; what is still in the page a moment later has really lost it.
+    this.box.addEventListener('blur', () => queueMicrotask(this.noteFocus));
     this.querySelector('[data-testid="send"]').addEventListener('click', () => this.send());
+    this.picker = new Picker(this.box, this.querySelector('[data-picker]'), this.sources());
     this.takeFocus();
+    this.noteFocus();
     this.fit();
     this.noteCaret();
     document.addEventListener('selectionchange', this.noteCaret);
   }
 
-  // An element that is taken out no longer knows where its caret was.
-  noteCaret = () => {
-    if (this.isConnected) this.caret = { start: this.box.selectionStart, end: this.box.selectionEnd };
+  // An element that is taken out no longer knows whether it had the focus,
+  noteFocus = () => {
+    if (this.isConnected) this.hasFocus = document.activeElement === this.box;
   };
+
+  // nor where its caret was.
+  noteCaret = () => {
+    if (!this.isConnected) return;
+    this.caret = { start: this.box.selectionStart, end: this.box.selectionEnd };
+    this.picker.onCaret();
+  };
+
+  // Who is in a group is asked when the first @ is written; what is written stays here.
+  sources() {
+    const { peer, membersText, emojiText, language } = this.dataset;
+    const load = () => this.server?.invokeMethodAsync('MembersAsync') ?? Promise.reject(new Error('The circuit is not there.'));
+    return [...(peer.startsWith('g') ? [members(load, membersText)] : []), emojiWords(language, emojiText)];
+  }
 
   // The circuit replaces the first rendering by its own: whoever was writing goes on where they were.
   takeFocus() {
@@ -55,12 +79,11 @@ class Composer extends HTMLElement {
     if (!this.box) return;
     open = null;
     document.removeEventListener('selectionchange', this.noteCaret);
-    // An element that is taken out has lost its focus by now; then the body has it.
-    left = { ...this.place(), hadFocus: document.activeElement === document.body };
+    left = location.pathname === this.path ? this.place() : null;
   }
 
   place() {
-    return { peer: this.dataset.peer, hadFocus: document.activeElement === this.box, ...this.caret };
+    return { peer: this.dataset.peer, hadFocus: this.hasFocus, ...this.caret };
   }
 
   onInput() {
@@ -79,6 +102,7 @@ class Composer extends HTMLElement {
   }
 
   onKey(event) {
+    if (this.picker.onKey(event)) return;
     // 229 is what some browsers report for the key that ends a composition.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     if (localStorage.getItem('imchat-enter') === 'line' && !event.ctrlKey && !event.metaKey) return;
@@ -103,6 +127,7 @@ class Composer extends HTMLElement {
   clear() {
     this.box.value = '';
     this.onInput();
+    this.picker.look();
   }
 
   say(text) {

@@ -33,11 +33,11 @@ public sealed partial class Conversation
     [Parameter]
     public long? Message { get; set; }
 
-    /// <summary>The lines: as they were rendered first, and as they are when the page is paused.</summary>
+    /// <summary>Which lines: as they were rendered first, and as they are when the page is paused.</summary>
     [PersistentState]
     public FirstLines? First
     {
-        get => field ?? (state is null ? null : FirstRendering.IfSmall(state.AsFirst()));
+        get => field ?? state?.AsFirst();
         set;
     }
 
@@ -61,13 +61,15 @@ public sealed partial class Conversation
         receipts = new Receipts(Circuit.Me, Peer, Deliveries);
         // Listen first, read second: what arrives in between is there twice and shown once.
         listening = Circuit.Listen(OnEventAsync);
-        Header ??= await FindHeaderAsync();
+        // The first words may have been said since.
+        if (Header is not { Conversation: not null })
+            Header = await FindHeaderAsync();
         if (Header is null)
             return;
         if (first is null)
             await state.OpenAsync(Message, Header.Conversation is { } opened ? await Deliveries.PositionAsync(Circuit.Me, opened, CancellationToken.None) : null);
         else
-            state.Open(first);
+            await state.OpenAsync(first);
         First = null;
         if (Kept is { } conversation)
             await receipts.OpenAsync(conversation, FirstReceipts);

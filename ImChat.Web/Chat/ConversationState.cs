@@ -19,6 +19,12 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
 
     private readonly List<MessageLine> lines = [];
 
+    /// <summary>Reading takes time, and what was read fits the lines only as they were before: one after the other.</summary>
+    private Task turn = Task.CompletedTask;
+
+    /// <summary>Before, nothing can continue the lines: there are none yet.</summary>
+    private bool isOpen;
+
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<MessageLine> Lines => lines;
 
@@ -45,57 +51,96 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
 
     private long LastSeq => lines.Count == 0 ? 0 : lines[^1].Seq;
 
+    /// <summary>What a later rendering needs to show the same.</summary>
+    public FirstLines AsFirst() => new(lines.Count == 0 ? 0 : lines[0].Seq, LastSeq, HasOlder, HasNewer, FirstUnread, Newest);
+
     /// <summary>Shows what was rendered first.</summary>
-    public void Open(FirstLines first)
+    public Task OpenAsync(FirstLines first) => InTurnAsync(() => ShowAgainAsync(first));
+
+    /// <summary>Shows where the reader wants to be: around a message, else where the unread begin, else the end.</summary>
+    public Task OpenAsync(long? target, ConversationPosition? position) => InTurnAsync(() => FindPlaceAsync(target, position));
+
+    /// <summary>Shows the lines around this one.</summary>
+    public Task OpenAroundAsync(long seq) => InTurnAsync(() => ShowAroundAsync(seq - 1));
+
+    /// <summary>Shows the end.</summary>
+    public Task OpenLatestAsync() => InTurnAsync(ShowLatestAsync);
+
+    /// <summary>Adds a page above; what is too far below goes.</summary>
+    public Task LoadOlderAsync() => InTurnAsync(AddOlderAsync);
+
+    /// <summary>Adds a page below; what is too far above goes.</summary>
+    public Task LoadNewerAsync() => InTurnAsync(AddNewerAsync);
+
+    /// <summary>Takes in an event; null means that some were missed. True when something is to be shown.</summary>
+    public Task<bool> TakeInAsync(ChatEvent? chatEvent) => InTurnAsync(() => AddNewsAsync(chatEvent));
+
+    /// <summary>
+    /// Reads what came after the last line. What would be too much waits below a reader who stays where they are; before one who follows
+    /// stands the end.
+    /// </summary>
+    public Task<bool> CatchUpAsync() => InTurnAsync(ReadOnAsync);
+
+    private Task<bool> InTurnAsync(Func<Task> act) => InTurnAsync(async () =>
     {
-        Show(first.Lines, first.HasOlder, first.HasNewer);
-        (FirstUnread, Newest) = (first.FirstUnread, Math.Max(first.Newest, LastSeq));
+        await act();
+        return true;
+    });
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> act)
+    {
+        var (before, mine) = (turn, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        turn = mine.Task;
+        try
+        {
+            await before;
+            return await act();
+        }
+        finally
+        {
+            mine.SetResult();
+        }
+    }
+
+    private async Task ShowAgainAsync(FirstLines first)
+    {
+        var read = first.First == 0 ? [] : await store.AfterAsync(me, peer, first.First - 1, MostLines, CancellationToken.None);
+        Show(await AsLinesAsync([.. read.Where(message => message.Seq <= first.Last)]), first.HasOlder, first.HasNewer);
+        (FirstUnread, Newest) = (first.FirstUnread, Math.Max(first.Newest, Newest));
         SeenBefore = FirstUnread > 0 ? FirstUnread - 1 : Newest;
     }
 
-    /// <summary>What a later rendering needs to show the same; of many lines at the end of the conversation the last page.</summary>
-    public FirstLines AsFirst()
-    {
-        var kept = lines.Count <= Lead + PageSize || HasNewer ? lines : lines.GetRange(lines.Count - PageSize, PageSize);
-        return new FirstLines([.. kept], HasOlder || kept.Count < lines.Count, HasNewer, FirstUnread, Newest);
-    }
-
-    /// <summary>Shows where the reader wants to be: around a message, else where the unread begin, else the end.</summary>
-    public async Task OpenAsync(long? target, ConversationPosition? position)
+    private async Task FindPlaceAsync(long? target, ConversationPosition? position)
     {
         Newest = position?.LastSeq ?? 0;
         SeenBefore = position?.ReadSeq ?? 0;
         if (target is > 0 and var seq && seq <= Newest)
         {
-            await OpenAroundAsync(seq - 1);
+            await ShowAroundAsync(seq - 1);
             return;
         }
-        await OpenLatestAsync();
+        await ShowLatestAsync();
         // Above it there may be numbers that are not for this reader.
         Newest = LastSeq;
         if (position is null || position.ReadSeq >= Newest)
             return;
         if (HasOlder && lines[0].Seq > position.ReadSeq + 1)
-            await OpenAroundAsync(position.ReadSeq);
+            await ShowAroundAsync(position.ReadSeq);
         FirstUnread = lines.Find(line => line.Seq > position.ReadSeq && !line.IsMine)?.Seq ?? 0;
     }
 
-    /// <summary>Shows the end.</summary>
-    public async Task OpenLatestAsync()
+    private async Task ShowLatestAsync()
     {
         var newest = await ReadBeforeAsync(long.MaxValue, PageSize);
         Show(newest, hasOlder: newest.Count == PageSize, hasNewer: false);
         IsFollowed = true;
     }
 
-    /// <summary>Adds a page above; what is too far below goes.</summary>
-    public async Task LoadOlderAsync()
+    private async Task AddOlderAsync()
     {
         if (!HasOlder)
             return;
         var older = await ReadBeforeAsync(lines[0].Seq, PageSize);
-        // Two requests at once read the same page; the second finds it there.
-        older.RemoveAll(line => line.Seq >= lines[0].Seq);
         lines.InsertRange(0, older);
         HasOlder = older.Count == PageSize;
         if (lines.Count <= MostLines)
@@ -104,8 +149,7 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
         HasNewer = true;
     }
 
-    /// <summary>Adds a page below; what is too far above goes.</summary>
-    public async Task LoadNewerAsync()
+    private async Task AddNewerAsync()
     {
         if (!HasNewer)
             return;
@@ -115,19 +159,18 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
         TrimAbove();
     }
 
-    /// <summary>Takes in an event; null means that some were missed. True when something is to be shown.</summary>
-    public async Task<bool> TakeInAsync(ChatEvent? chatEvent)
+    private async Task<bool> AddNewsAsync(ChatEvent? chatEvent)
     {
         switch (chatEvent)
         {
             case null:
-                return await CatchUpAsync();
+                return await ReadOnAsync();
             case MessageArrived arrived when arrived.Message.PeerFor(me) == peer && arrived.Message.Seq > Newest:
                 Newest = arrived.Message.Seq;
-                if (HasNewer)
-                    return true;
+                if (HasNewer || !isOpen)
+                    return isOpen;
                 if (arrived.Message.Seq > LastSeq + 1)
-                    return await CatchUpAsync();
+                    return await ReadOnAsync();
                 await AddAsync([arrived.Message]);
                 return true;
             default:
@@ -149,20 +192,20 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
         return true;
     }
 
-    /// <summary>Reads what came after the last line; what would be too much waits below.</summary>
-    public async Task<bool> CatchUpAsync()
+    private async Task<bool> ReadOnAsync()
     {
-        if (HasNewer)
+        if (HasNewer || !isOpen)
             return false;
         var before = LastSeq;
-        IReadOnlyList<ChatMessage> next;
-        do
+        for (var pages = 0; pages < MostLines / PageSize; pages++)
         {
-            next = await store.AfterAsync(me, peer, LastSeq, PageSize, CancellationToken.None);
+            var next = await store.AfterAsync(me, peer, LastSeq, PageSize, CancellationToken.None);
             await AddAsync(next);
+            if (next.Count < PageSize || HasNewer)
+                return LastSeq > before || HasNewer;
         }
-        while (next.Count == PageSize && !HasNewer);
-        return LastSeq > before || HasNewer;
+        await ShowLatestAsync();
+        return true;
     }
 
     /// <summary>At the end of the window: pushes out the oldest for a reader who follows, and else waits below.</summary>
@@ -185,7 +228,7 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
         HasOlder = true;
     }
 
-    private async Task OpenAroundAsync(long seq)
+    private async Task ShowAroundAsync(long seq)
     {
         var above = await ReadBeforeAsync(seq + 1, Lead);
         var below = await store.AfterAsync(me, peer, seq, PageSize, CancellationToken.None);
@@ -198,7 +241,7 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     {
         lines.Clear();
         lines.AddRange(shown);
-        (HasOlder, HasNewer, Newest) = (hasOlder, hasNewer, Math.Max(Newest, LastSeq));
+        (HasOlder, HasNewer, Newest, isOpen) = (hasOlder, hasNewer, Math.Max(Newest, LastSeq), true);
     }
 
     private async Task AppendAsync(IReadOnlyList<ChatMessage> messages)

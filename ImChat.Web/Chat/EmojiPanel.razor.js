@@ -1,6 +1,8 @@
 // Emoji go into the text, where one was writing; a sticker is sent at once. What one used last comes first.
 
 import './Composer.razor.js';
+import { element } from '../js/dom.js';
+import { emojiIn, read } from '../js/emoji.js';
 import { Fold } from '../js/fold.js';
 import { reachFirst, rove } from '../js/rove.js';
 import { enqueue } from './Outbox.razor.js';
@@ -31,17 +33,17 @@ class EmojiPanel extends HTMLElement {
   async load() {
     if (!this.sections) {
       try {
-        const [emoji, packs] = await Promise.all([read(`emoji/${this.dataset.language}.json`), read('stickers')]);
+        const [emoji, packs] = await Promise.all([emojiIn(this.dataset.language), read('stickers')]);
         this.sections = [...emoji.groups.map((group) => ({ ...group, items: group.emoji.map(([text, alt]) => ({ text, alt })) })),
           ...packs.map((pack) => ({ name: pack.name, picture: pack.stickers[0].url, items: pack.stickers }))];
       } catch {
         // The line is down; the next opening tries again.
-        this.panel.replaceChildren(make('p', 'panel-note', this.dataset.failedText));
+        this.panel.replaceChildren(element('p', 'panel-note', this.dataset.failedText));
         return;
       }
-      this.tabs = make('div', 'panel-tabs');
+      this.tabs = element('div', 'panel-tabs');
       this.tabs.setAttribute('role', 'tablist');
-      this.grid = make('div', 'panel-grid');
+      this.grid = element('div', 'panel-grid');
       this.grid.setAttribute('role', 'tabpanel');
       this.tabs.append(...[{ name: this.dataset.recentText, icon: '🕘' }, ...this.sections].map((section, at) => this.tab(section, at)));
       this.panel.replaceChildren(this.grid, this.tabs);
@@ -54,7 +56,7 @@ class EmojiPanel extends HTMLElement {
   }
 
   tab(section, at) {
-    const tab = make('button', 'panel-tab', section.icon ?? '');
+    const tab = element('button', 'panel-tab', section.icon ?? '');
     tab.type = 'button';
     tab.setAttribute('role', 'tab');
     tab.setAttribute('aria-label', section.name);
@@ -73,13 +75,13 @@ class EmojiPanel extends HTMLElement {
     this.tabs.children[at].scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const items = at === 0 ? this.recent() : this.sections[at - 1].items;
     this.grid.setAttribute('aria-label', this.tabs.children[at].title);
-    this.grid.replaceChildren(...(items.length > 0 ? items.map((item) => this.button(item)) : [make('p', 'panel-note', this.dataset.noneText)]));
+    this.grid.replaceChildren(...(items.length > 0 ? items.map((item) => this.button(item)) : [element('p', 'panel-note', this.dataset.noneText)]));
     this.grid.scrollTop = 0;
     reachFirst(this.grid, 'button');
   }
 
   button(item) {
-    const button = make('button', item.url ? 'panel-sticker' : 'panel-emoji', item.text);
+    const button = element('button', item.url ? 'panel-sticker' : 'panel-emoji', item.text);
     button.type = 'button';
     button.title = item.alt;
     button.setAttribute('aria-label', item.alt);
@@ -118,26 +120,18 @@ class EmojiPanel extends HTMLElement {
 
   remember(item) {
     const isSame = (other) => other.url === item.url && other.text === item.text;
-    localStorage.setItem(this.key, JSON.stringify([item, ...this.recent().filter((other) => !isSame(other))].slice(0, mostRecent)));
+    const items = [item, ...this.recent().filter((other) => !isSame(other))].slice(0, mostRecent);
+    try {
+      localStorage.setItem(this.key, JSON.stringify(items));
+    } catch {
+      // The browser keeps no more: it is used all the same.
+    }
   }
 }
 
-async function read(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-}
-
 function image({ url, alt }) {
-  const made = make('img');
+  const made = element('img');
   Object.assign(made, { src: url, alt, loading: 'lazy', width: 64, height: 64 });
-  return made;
-}
-
-function make(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
   return made;
 }
 

@@ -1,6 +1,7 @@
 // Where a conversation stands. At the end it follows what arrives; anywhere else nothing it shows moves by a pixel, whether lines
 // come in above or below. Tells the server what has been seen, and when more is wanted.
 
+import { ask } from '../js/ask.js';
 import { Jump } from '../js/log-jump.js';
 import { Place } from '../js/log-place.js';
 import * as page from '../js/place.js';
@@ -12,7 +13,14 @@ let left = page.offer('log', () => shown?.lastPlace ?? null);
 class MessageLog extends HTMLElement {
   connectedCallback() {
     this.place = new Place(this);
+    this.path = location.pathname;
     this.onLook = () => this.looked();
+    // What was told while the line was gone may not have arrived, which is known a moment later.
+    this.onUp = () => setTimeout(() => {
+      this.follows = undefined;
+      this.looked();
+      this.askForMore();
+    });
     this.addEventListener('scroll', () => {
       this.place.moved();
       this.looked();
@@ -22,6 +30,7 @@ class MessageLog extends HTMLElement {
     for (const own of ['wheel', 'touchmove', 'keydown']) this.addEventListener(own, () => { this.wanted = null; }, { passive: true });
     document.addEventListener('visibilitychange', this.onLook);
     window.addEventListener('focus', this.onLook);
+    document.addEventListener('imchat:up', this.onUp);
     this.watcher = new MutationObserver(() => this.changed());
     this.watcher.observe(this, { childList: true, subtree: true });
     this.sizes = new ResizeObserver(() => this.changed());
@@ -33,12 +42,14 @@ class MessageLog extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener('visibilitychange', this.onLook);
     window.removeEventListener('focus', this.onLook);
+    document.removeEventListener('imchat:up', this.onUp);
     this.watcher.disconnect();
     this.sizes.disconnect();
     this.server = null;
     if (shown !== this) return;
     shown = null;
-    left = this.lastPlace;
+    // Who went elsewhere comes back to what is new, not to where they were.
+    left = location.pathname === this.path ? this.lastPlace : null;
   }
 
   start() {
@@ -58,7 +69,7 @@ class MessageLog extends HTMLElement {
     const divider = this.querySelector('[data-divider]');
     left = null;
     if (old?.seq && !old.atEnd) {
-      this.wanted = old;
+      this.wanted = { ...old };
       this.goBack();
     } else if (old) this.place.toEnd();
     else if (target) this.place.show(target, 0.4);
@@ -67,14 +78,21 @@ class MessageLog extends HTMLElement {
     if (target) target.classList.add('is-target');
   }
 
-  // To the line that stood first, to the pixel. While it is not there, older ones are asked for until it is.
+  // To the line that stood first, to the pixel. When it is not there, the lines around it are asked for, once.
   goBack() {
     if (this.place.restore(this.wanted)) {
       // Lines and styles that are still on their way make the room that is missing.
       if (document.readyState !== 'complete') return;
-    } else if (this.querySelector('[data-older]')) return;
-    else this.place.toEnd();
+    } else if (!this.wasRead) {
+      if (this.asking !== 'LoadAroundAsync') this.ask('LoadAroundAsync', () => this.readAround(), Number(this.wanted.seq));
+      return;
+    } else this.place.toEnd();
     this.wanted = null;
+  }
+
+  readAround() {
+    this.wasRead = true;
+    if (this.wanted) this.goBack();
   }
 
   toLatest() {
@@ -86,29 +104,46 @@ class MessageLog extends HTMLElement {
 
   changed() {
     if (!this.jump) return;
-    if (this.wanted) this.goBack();
-    else this.place.settle();
+    if (!this.wanted) this.place.settle();
     this.looked();
     this.askForMore();
   }
 
   askForMore() {
     const below = this.scrollHeight - this.scrollTop - this.clientHeight;
-    if ((this.wanted || this.scrollTop < this.clientHeight) && this.querySelector('[data-older]')) this.ask('LoadOlderAsync');
+    if (this.wanted) return this.goBack();
+    if (this.scrollTop < this.clientHeight && this.querySelector('[data-older]')) this.ask('LoadOlderAsync');
     else if (below < this.clientHeight && this.place.isCut) this.ask('LoadNewerAsync');
   }
 
-  async ask(method, then) {
-    if (!this.server || this.asking) return;
-    this.asking = true;
+  // One after the other. What the reader themselves wanted meanwhile comes next; more lines are asked for again by the way they stand.
+  async ask(method, then, ...values) {
+    if (!this.server) return;
+    if (this.asking) {
+      if (then) this.next = [method, then, ...values];
+      return;
+    }
+    this.asking = method;
+    const lines = this.querySelector('.log-lines');
+    // What comes in above or below at the reader's wish is no news to be read out.
+    lines?.setAttribute('aria-busy', 'true');
     try {
-      await this.server.invokeMethodAsync(method);
+      await ask(this.server, method, ...values);
+      this.asking = null;
       then?.();
     } catch {
-      // The line is down; scrolling asks again.
+      // The line is down; its coming back and scrolling ask again.
+      this.asking = null;
+      this.next = null;
+      lines?.removeAttribute('aria-busy');
+      return;
     }
-    this.asking = false;
-    if (this.isConnected) this.askForMore();
+    lines?.removeAttribute('aria-busy');
+    if (!this.isConnected || this.asking) return;
+    const { next } = this;
+    this.next = null;
+    if (next) this.ask(...next);
+    else this.askForMore();
   }
 
   // Read is what stands in the window while somebody can look at it.
@@ -122,7 +157,7 @@ class MessageLog extends HTMLElement {
     if (!this.server) return;
     if (this.follows !== this.place.atEnd) {
       this.follows = this.place.atEnd;
-      this.server.invokeMethodAsync('FollowAsync', this.follows).catch(() => { this.follows = undefined; });
+      ask(this.server, 'Follow', this.follows).catch(() => { this.follows = undefined; });
     }
     const bottom = this.getBoundingClientRect().bottom;
     let last = 0;
@@ -131,7 +166,7 @@ class MessageLog extends HTMLElement {
     if (last <= this.seen) return;
     const before = this.seen;
     this.seen = last;
-    this.server.invokeMethodAsync('SeenAsync', last).catch(() => { this.seen = before; });
+    ask(this.server, 'SeenAsync', last).catch(() => { this.seen = Math.min(this.seen, before); });
   }
 }
 

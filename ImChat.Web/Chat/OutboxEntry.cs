@@ -30,7 +30,8 @@ public sealed record OutboxEntry(string? Cid, string? Peer, OutboxBody? Body)
 /// <param name="Name">What its owner calls the file.</param>
 /// <param name="Size">The file's bytes.</param>
 /// <param name="Images">The pictures of an album.</param>
-public sealed record OutboxBody(int Media, string? Content = null, string? Url = null, int Amount = 0, string? Name = null, long Size = 0, IReadOnlyList<AlbumImage>? Images = null)
+/// <param name="Pic">Where a film's still picture is.</param>
+public sealed record OutboxBody(int Media, string? Content = null, string? Url = null, int Amount = 0, string? Name = null, long Size = 0, IReadOnlyList<AlbumImage>? Images = null, string? Pic = null)
 {
     private const int LongestSeconds = 24 * 60 * 60;
 
@@ -50,7 +51,7 @@ public sealed record OutboxBody(int Media, string? Content = null, string? Url =
         {
             MediaKind.Voice when Amount is >= 0 and <= LongestSeconds => new MessageBody(MediaKind.Voice, Url: address, Amount: Amount),
             MediaKind.Image => new MessageBody(MediaKind.Image, Content ?? "", Url: address),
-            MediaKind.Video => new MessageBody(MediaKind.Video, Url: address),
+            MediaKind.Video => new MessageBody(MediaKind.Video, Pic: AttachmentAddress.TryParse(Pic ?? "", out var still) ? AttachmentAddress.Of(still) : "", Url: address),
             MediaKind.Custom when Size >= 0 => new SharedFile(NameOf(stored), Size, address).ToBody(),
             _ => null,
         };

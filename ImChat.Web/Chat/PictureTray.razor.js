@@ -1,13 +1,33 @@
 // Pictures that were added while a text is being written: they wait above it, can be taken out again, and go with it when it is sent.
+// They wait in this page's memory, whatever becomes of the element: it is drawn anew with each rendering of its conversation.
 
-import { sizeText } from '../js/pending.js';
+import { element } from '../js/dom.js';
+import { holds } from '../js/held.js';
+import { sizeText } from '../js/size-text.js';
 import { upload } from '../js/uploads.js';
 
+const waiting = new Map();
+
 class PictureTray extends HTMLElement {
-  files = [];
+  connectedCallback() {
+    // Blazor puts the element into the page first and its children right after; they are there when this turn is over.
+    queueMicrotask(() => this.draw());
+  }
+
+  disconnectedCallback() {
+    this.revoke();
+  }
 
   get composer() {
     return this.closest('im-composer');
+  }
+
+  get peer() {
+    return this.composer.dataset.peer;
+  }
+
+  get files() {
+    return waiting.get(this.peer) ?? [];
   }
 
   // Without a text there is nothing to wait for.
@@ -16,8 +36,7 @@ class PictureTray extends HTMLElement {
   }
 
   add(files) {
-    this.files.push(...files);
-    this.draw();
+    if (files.length > 0) this.change([...this.files, ...files]);
   }
 
   // True when everything is on its way.
@@ -27,40 +46,47 @@ class PictureTray extends HTMLElement {
       return false;
     }
     upload(peer, this.files, { caption: text.trim() });
-    this.files = [];
-    this.draw();
+    this.change([]);
     return true;
   }
 
+  // The element in the page may be another one by now.
+  change(files) {
+    if (files.length > 0) waiting.set(this.peer, files);
+    else waiting.delete(this.peer);
+    document.querySelector('im-tray')?.draw();
+  }
+
   draw() {
+    if (!this.isConnected) return;
+    this.revoke();
     this.hidden = this.files.length === 0;
-    const list = this.querySelector('ul');
-    list.querySelectorAll('img').forEach((picture) => URL.revokeObjectURL(picture.src));
-    list.replaceChildren(...this.files.map((file) => this.row(file)));
+    this.querySelector('ul').replaceChildren(...this.files.map((file) => this.row(file)));
+  }
+
+  revoke() {
+    this.querySelectorAll('img').forEach((picture) => URL.revokeObjectURL(picture.src));
   }
 
   row(file) {
-    const row = document.createElement('li');
-    const picture = document.createElement('img');
+    const row = element('li');
+    const picture = element('img');
     picture.src = URL.createObjectURL(file);
     picture.alt = '';
-    const name = document.createElement('span');
-    name.textContent = `${file.name} · ${sizeText(file.size)}`;
-    const remove = document.createElement('button');
+    const remove = element('button', 'icon-button', '✕');
     remove.type = 'button';
-    remove.className = 'icon-button';
-    remove.textContent = '✕';
     remove.setAttribute('aria-label', this.dataset.removeText.replace('{0}', () => file.name));
     remove.addEventListener('click', () => this.takeOut(file));
-    row.append(picture, name, remove);
+    row.append(picture, element('span', '', `${file.name} · ${sizeText(file.size)}`), remove);
     return row;
   }
 
   takeOut(file) {
-    this.files = this.files.filter((one) => one !== file);
-    this.draw();
+    this.change(this.files.filter((one) => one !== file));
     this.composer.querySelector('textarea').focus({ preventScroll: true });
   }
 }
+
+holds(() => waiting.size > 0);
 
 customElements.define('im-tray', PictureTray);

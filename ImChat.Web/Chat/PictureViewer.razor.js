@@ -25,7 +25,11 @@ class PictureViewer extends HTMLElement {
     this.dialog.addEventListener('click', (event) => this.onClick(event));
     this.dialog.addEventListener('keydown', (event) => this.onKey(event));
     this.dialog.addEventListener('close', () => this.onClosed());
-    this.zoom.onSwipe = (distance) => Math.abs(distance) > swipe && this.step(distance < 0 ? 1 : -1);
+    this.zoom.onSwipe = (distance) => Math.abs(distance) > swipe && this.step(distance < 0 === this.isRightToLeft ? -1 : 1);
+  }
+
+  get isRightToLeft() {
+    return getComputedStyle(this).direction === 'rtl';
   }
 
   get links() {
@@ -79,10 +83,9 @@ class PictureViewer extends HTMLElement {
   }
 
   onKey(event) {
-    const isRightToLeft = getComputedStyle(this).direction === 'rtl';
     const actions = {
-      ArrowLeft: () => this.step(isRightToLeft ? 1 : -1),
-      ArrowRight: () => this.step(isRightToLeft ? -1 : 1),
+      ArrowLeft: () => this.step(this.isRightToLeft ? 1 : -1),
+      ArrowRight: () => this.step(this.isRightToLeft ? -1 : 1),
       '+': () => this.zoom.by(1),
       '=': () => this.zoom.by(1),
       '-': () => this.zoom.by(-1),

@@ -31,7 +31,7 @@ public sealed record SharedFile(string Name, long Size, string Url)
         {
             // By way of bytes: half a character is then replaced, not thrown at us.
             return JsonSerializer.Deserialize<Written>(Encoding.UTF8.GetBytes(body.Content), Json) is { Type: Type, Name: { } name, Size: >= 0 } file
-                && AttachmentRules.CleanName(name) is { Length: > 0 } clean && SafeAddress.IsOwn(file.Url)
+                && AttachmentRules.CleanName(name) is { Length: > 0 } clean && SafeAddress.IsFile(file.Url)
                     ? new SharedFile(clean, file.Size, file.Url!)
                     : null;
         }

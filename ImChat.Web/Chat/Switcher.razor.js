@@ -1,5 +1,7 @@
 // Typing belongs to the browser: what is asked is the newest text only, and one question at a time.
 
+import { ask as askServer } from '../js/ask.js';
+
 let dialog = null;
 let server = null;
 let asking = null;
@@ -35,7 +37,7 @@ async function ask(opens) {
       const { text, opens: reads } = asked;
       asked = null;
       try {
-        await server.invokeMethodAsync('FindAsync', text, Boolean(reads));
+        await askServer(server, 'FindAsync', text, Boolean(reads));
       } catch {
         // The line is down; the next letter asks again.
       }

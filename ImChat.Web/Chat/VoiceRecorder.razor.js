@@ -3,6 +3,7 @@
 
 import './Composer.razor.js';
 import { closeOpen } from '../js/fold.js';
+import { holds } from '../js/held.js';
 import { Level } from '../js/level.js';
 import { upload } from '../js/uploads.js';
 
@@ -11,6 +12,8 @@ const shortest = 1000;
 const aside = 80;
 const up = 60;
 const kinds = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
+// Until it has become an upload or was thrown away.
+const running = new Set();
 
 class VoiceRecorder extends HTMLElement {
   connectedCallback() {
@@ -102,7 +105,10 @@ class VoiceRecorder extends HTMLElement {
     this.parts = [];
     this.recorder = new MediaRecorder(stream, { mimeType: kinds.find((kind) => MediaRecorder.isTypeSupported(kind)), audioBitsPerSecond: 32000 });
     this.recorder.ondataavailable = (event) => this.parts.push(event.data);
-    this.recorder.start();
+    const { recorder } = this;
+    running.add(recorder);
+    recorder.addEventListener('stop', () => running.delete(recorder));
+    recorder.start();
     this.begun = performance.now();
     this.dataset.state = 'recording';
     closeOpen();
@@ -174,6 +180,8 @@ class VoiceRecorder extends HTMLElement {
     if (text) this.composer.say(text);
   }
 }
+
+holds(() => running.size > 0);
 
 const stop = (stream) => stream.getTracks().forEach((track) => track.stop());
 

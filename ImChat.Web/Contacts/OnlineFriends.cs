@@ -12,6 +12,7 @@ internal sealed class OnlineFriends(ChatCircuit circuit, IContactStore contacts,
 {
     private readonly ConcurrentDictionary<UserId, bool> friends = new();
     private IDisposable? listening;
+    private Task? opening;
 
     /// <summary>Raised after somebody came or went, on no particular thread.</summary>
     public event Func<Task>? Changed;
@@ -19,17 +20,17 @@ internal sealed class OnlineFriends(ChatCircuit circuit, IContactStore contacts,
     /// <summary>Whether a friend is online; null for everybody else and for groups, of whom there is nothing to say.</summary>
     public bool? IsOnline(Peer peer) => !peer.IsGroup && friends.TryGetValue(new UserId(peer.Number), out var isOnline) ? isOnline : null;
 
-    /// <summary>Finds out; calling it again changes nothing.</summary>
-    public async Task OpenAsync()
+    /// <summary>Finds out; whoever calls it again waits for the same.</summary>
+    public Task OpenAsync() => opening ??= FindOutAsync();
+
+    public void Dispose() => listening?.Dispose();
+
+    private async Task FindOutAsync()
     {
-        if (listening is not null)
-            return;
         // Listen first, look second: whoever comes in between is seen twice.
         listening = circuit.Listen(OnEventAsync);
         await LookAsync();
     }
-
-    public void Dispose() => listening?.Dispose();
 
     private async Task OnEventAsync(ChatEvent? chatEvent)
     {

@@ -57,7 +57,7 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 Place = p,
                 Unread = visible
                     .Where(m => m.ConversationId == p.Id && m.Seq > p.ReadSeq && m.Seq > p.FromSeq && m.Seq > p.LastSeq - LongestLook && m.SenderId != me.Value)
-                    .Take(ChatSummary.MostCounted).Count(),
+                    .OrderByDescending(m => m.Seq).Take(ChatSummary.MostCounted).Count(),
             })
             .ToListAsync(cancellation);
         var groups = await places.Join(db.Groups, p => p.GroupId, g => g.Id, (_, g) => g).AsNoTracking().ToDictionaryAsync(g => g.Id, cancellation);

@@ -8,6 +8,9 @@ namespace ImChat.Web.Data;
 /// <summary>Stores how far people and their devices have come, and finds who is to know: in a conversation of two the other one, in a group those who wrote what was passed.</summary>
 internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
 {
+    /// <summary>How far below the reader's place senders are looked for. Whoever passes more at once is told of to those who wrote last.</summary>
+    private const int LongestLook = 2000;
+
     public async Task<IReadOnlyList<MovedCursor>> StoreAsync(IReadOnlyCollection<CursorMove> batch, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
@@ -24,9 +27,9 @@ internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
                 passed.Add(new Passed(place, from));
         }
         await db.SaveChangesAsync(cancellation);
-        var watchers = await WatchersAsync(db, passed, cancellation);
         await transaction.CommitAsync(cancellation);
-        return watchers;
+        // Not under the lock that every send waits for.
+        return await WatchersAsync(db, passed, cancellation);
     }
 
     private static async Task<Dictionary<(long, long), Place>> PlacesAsync(ChatDb db, IReadOnlyCollection<CursorMove> batch, CancellationToken cancellation)
@@ -88,7 +91,7 @@ internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
         var (row, conversation) = (passed.Place.Participant, passed.Place.Conversation);
         if (conversation.GroupId is null)
             return await OtherAsync(db, new UserId(row.UserId), conversation, cancellation);
-        return await db.Messages.Where(m => m.ConversationId == row.ConversationId && m.Seq > passed.From && m.Seq <= row.HadSeq && m.SenderId != row.UserId)
+        return await db.Messages.Where(m => m.ConversationId == row.ConversationId && m.Seq > Math.Max(passed.From, row.HadSeq - LongestLook) && m.Seq <= row.HadSeq && m.SenderId != row.UserId)
             .Select(m => m.SenderId).Distinct().ToListAsync(cancellation);
     }
 

@@ -7,6 +7,8 @@ const quietFor = 5000;
 const second = 1000;
 
 const banner = document.getElementById('connection-banner');
+const status = banner.querySelector('[role="status"]');
+const button = document.getElementById('connection-retry');
 const next = banner.querySelector('[data-next]');
 let showTimer;
 let countTimer;
@@ -16,15 +18,23 @@ function count(until) {
   next.textContent = left > 0 ? banner.dataset.nextText.replace('{0}', left) : banner.dataset.tryText;
 }
 
-document.getElementById('connection-retry').addEventListener('click', circuit.retryNow);
+// What it says, and what its button does about it.
+function say(text, action) {
+  if (status.textContent !== text) status.textContent = text;
+  button.textContent = action;
+}
+
+button.addEventListener('click', circuit.retryNow);
 
 circuit.start({
   lost() {
     banner.hidden = true;
+    say(banner.dataset.lostText, banner.dataset.retryText);
     clearTimeout(showTimer);
     showTimer = setTimeout(() => { banner.hidden = false; }, quietFor);
   },
   waits(time) {
+    say(banner.dataset.lostText, banner.dataset.retryText);
     const until = performance.now() + time;
     clearInterval(countTimer);
     countTimer = setInterval(count, second, until);
@@ -33,6 +43,13 @@ circuit.start({
   tries() {
     clearInterval(countTimer);
     next.textContent = banner.dataset.tryText;
+  },
+  holds() {
+    clearInterval(countTimer);
+    clearTimeout(showTimer);
+    next.textContent = '';
+    say(banner.dataset.heldText, banner.dataset.reloadText);
+    banner.hidden = false;
   },
   found() {
     clearInterval(countTimer);

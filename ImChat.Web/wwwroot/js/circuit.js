@@ -2,7 +2,9 @@
 // again; a new one that goes on from what was kept of the old; at last the page loaded anew, which loses nothing either: what was
 // written and sent is kept in the browser. A page that nobody has looked at for long gives its circuit up until somebody does.
 
+import { isSending } from '../Chat/Outbox.razor.js';
 import { waitBefore } from './backoff.js';
+import { isHeld } from './held.js';
 import { quiet } from './quiet.js';
 
 const pauseAfter = 2 * 60 * 1000;
@@ -10,6 +12,8 @@ const probeTime = 5000;
 const comeBackTime = 20000;
 const startTime = 30000;
 const connectTime = 5000;
+const leaveTime = 5000;
+const lookTime = 300;
 // What failed on a page that is just coming to life may have been something else: that page gets a moment.
 const firstAttempt = 3;
 
@@ -20,12 +24,14 @@ let isPaused = false;
 let isTrying = false;
 let isLeaving = false;
 let isStale = false;
+let isAsked = false;
 let attempt = 0;
 let timer;
 let pauseTimer;
 let pausing;
 
-// The banner is told when the line is lost (again), when the next try comes, that it is under way, and when all is well.
+// The banner is told when the line is lost (again), when the next try comes, that it is under way, that only the person can have the page
+// loaded anew, and when all is well.
 export function start(told) {
   banner = told;
   // Blazor tries once to bring a new page to life, and tells nobody when that fails.
@@ -38,13 +44,19 @@ export function start(told) {
     },
   });
   document.addEventListener('visibilitychange', () => (document.hidden ? pauseLater() : comeHome()));
-  window.addEventListener('online', () => isDown && retryNow());
+  window.addEventListener('online', () => isDown && tryAtOnce());
   window.addEventListener('pagehide', () => { isLeaving = true; });
   window.addEventListener('pageshow', onShown);
   if (document.hidden) pauseLater();
 }
 
+// The person wants it, whatever the page still holds.
 export function retryNow() {
+  isAsked = true;
+  tryAtOnce();
+}
+
+function tryAtOnce() {
   attempt = 0;
   retry();
 }
@@ -79,7 +91,8 @@ function onUp() {
   banner.found();
   document.dispatchEvent(new CustomEvent('imchat:up'));
   // Where it broke while the page was being connected, what would have connected it is lost.
-  setTimeout(() => !isDown && document.querySelector('[data-ready="false"]') && reload(), connectTime);
+  const unready = [...document.querySelectorAll('[data-ready="false"]')];
+  setTimeout(() => !isDown && unready.some((one) => one.isConnected && one.dataset.ready === 'false') && reload(), connectTime);
   if (document.hidden) pauseLater();
 }
 
@@ -88,7 +101,7 @@ function comeHome() {
   if (!isDown) return;
   // Whoever returns has not waited yet.
   banner.lost();
-  retryNow();
+  tryAtOnce();
 }
 
 function onShown(event) {
@@ -109,7 +122,7 @@ function pauseLater() {
 function pause() {
   if (!document.hidden || isDown) return;
   // A question that is open, and what is still being sent, would be lost or late.
-  if (document.querySelector('.mud-dialog, [data-outbox] [data-state="sending"]')) pauseLater();
+  if (document.querySelector('.mud-dialog') || isSending() || isHeld()) pauseLater();
   else pausing = Blazor.pauseCircuit();
 }
 
@@ -162,7 +175,23 @@ async function within(time, promise) {
 }
 
 async function reload() {
+  if (!(await isLetGo())) return;
   await quiet();
   isLeaving = true;
   location.reload();
+  // Whom the browser asked may have stayed.
+  setTimeout(() => {
+    isLeaving = false;
+    if (!isDown && isHeld()) reload();
+  }, leaveTime);
+}
+
+// What is in this page alone is the person's to give up; some of it goes out by itself meanwhile. That may take long: then the server
+// has to be there still.
+async function isLetGo() {
+  isAsked = false;
+  if (!isHeld()) return true;
+  banner.holds();
+  while (isHeld() && !isAsked) await new Promise((resolve) => setTimeout(resolve, lookTime));
+  return isServerThere();
 }

@@ -1,9 +1,14 @@
 // What was begun and not sent. The browser's storage is what counts here, at each keystroke and without the server; when the person
 // pauses, the server hears of it for their other browsers. Of two drafts the later one counts.
 
+import { randomHex } from './dom.js';
+import { holds } from './held.js';
+
 const pause = 1000;
 const retryTime = 5000;
 const later = new Map();
+// What the browser had no room for, by key.
+const unkept = new Map();
 
 let server = null;
 
@@ -12,13 +17,26 @@ const prefix = () => `imchat.draft.${document.getElementById('outbox')?.dataset.
 const keyOf = (peer) => prefix() + peer;
 
 // This browser, so that it does not take its own drafts for somebody else's.
-const device = () => {
-  let id = localStorage.getItem('imchat.device');
-  if (!id) localStorage.setItem('imchat.device', (id = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('')));
-  return id;
-};
+let deviceId = null;
+function device() {
+  deviceId = localStorage.getItem('imchat.device') ?? deviceId;
+  if (deviceId) return deviceId;
+  deviceId = randomHex(12);
+  try {
+    localStorage.setItem('imchat.device', deviceId);
+  } catch {
+    // The browser keeps no more: it is known by this until the page goes.
+  }
+  return deviceId;
+}
 
 function load(key) {
+  const stored = loadStored(key);
+  const own = unkept.get(key);
+  return own && !(stored?.at > own.at) ? own : stored;
+}
+
+function loadStored(key) {
   try {
     const draft = JSON.parse(localStorage.getItem(key));
     if (typeof draft?.text === 'string' && Number.isFinite(draft.at)) return draft;
@@ -29,10 +47,13 @@ function load(key) {
 }
 
 function store(peer, draft) {
+  const key = keyOf(peer);
   try {
-    localStorage.setItem(keyOf(peer), JSON.stringify(draft));
+    localStorage.setItem(key, JSON.stringify(draft));
+    unkept.delete(key);
   } catch {
-    // The browser keeps no more: the text is still where it is written.
+    // Else an older one would take its place.
+    unkept.set(key, draft);
   }
 }
 
@@ -80,7 +101,7 @@ async function push(peer) {
 
 function pushAll() {
   const start = prefix();
-  for (const key of Object.keys(localStorage)) if (key.startsWith(start)) push(key.slice(start.length));
+  for (const key of new Set([...Object.keys(localStorage), ...unkept.keys()])) if (key.startsWith(start)) push(key.slice(start.length));
 }
 
 export async function connect(reference) {
@@ -121,13 +142,7 @@ window.addEventListener('storage', (event) => {
 // The beginning of a draft, in the row of the list. Its content belongs to this script.
 class DraftMark extends HTMLElement {
   connectedCallback() {
-    this.onDraft = (event) => event.detail === this.dataset.peer && this.show();
-    document.addEventListener('imchat:draft', this.onDraft);
     this.show();
-  }
-
-  disconnectedCallback() {
-    document.removeEventListener('imchat:draft', this.onDraft);
   }
 
   show() {
@@ -142,3 +157,8 @@ class DraftMark extends HTMLElement {
 }
 
 customElements.define('im-draft', DraftMark);
+
+// One listener, however many rows there are.
+document.addEventListener('imchat:draft', ({ detail }) => document.querySelectorAll(`im-draft[data-peer="${CSS.escape(detail)}"]`).forEach((mark) => mark.show()));
+
+holds(() => [...unkept.values()].some((draft) => draft.text && draft.isNews));

@@ -18,6 +18,8 @@ export class Jump {
     const count = this.unseen.length + this.below;
     const text = count > 0 ? this.button.dataset.text.replace('{0}', count > 99 ? '99+' : count) : '';
     this.button.querySelector('[data-count]').textContent = text;
+    // Its name holds what stands on it, or who speaks to the page could not press it by what they read.
+    this.button.ariaLabel = text || this.button.title;
   }
 
   get unseen() {

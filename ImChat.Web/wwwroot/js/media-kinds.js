@@ -20,6 +20,9 @@ export const guessKind = (file) => (file.type.startsWith('image/') ? image : cus
 // A picture every browser shows; other kinds of image are sent as files.
 export const isPicture = (file) => /^image\/(png|jpeg|gif|webp)$/.test(file.type);
 
+// What this page can make a still picture of, if the browser can play it. The same container may hold sound alone.
+export const isFilm = (file, url) => kindOf(file, url) === video;
+
 export const isPictureAddress = (url) => kinds[suffixOf(url)] === image;
 
 // The body of the message that shares this file, stored at this address. Known is what is known about it already.
@@ -36,12 +39,15 @@ export async function albumOf(parts, content = '') {
   return { media: custom, images, content };
 }
 
-async function sizeOf(file) {
+// Its size is in its head: nothing is decoded for it.
+export async function sizeOf(file) {
   const address = URL.createObjectURL(file);
   const picture = new Image();
-  picture.src = address;
   // What this browser cannot read has no size; the server knows it all the same.
-  await picture.decode().catch(() => {});
+  await new Promise((resolve) => {
+    picture.onload = picture.onerror = resolve;
+    picture.src = address;
+  });
   URL.revokeObjectURL(address);
   return { w: picture.naturalWidth, h: picture.naturalHeight };
 }

@@ -1,6 +1,7 @@
 // How albums and stickers look that are not stored yet; see pending.js.
 
-import { sizeText } from './pending.js';
+import { element } from './dom.js';
+import { sizeText } from './size-text.js';
 
 const texts = () => document.getElementById('outbox').dataset;
 
@@ -17,16 +18,16 @@ export function showParts(row, entry, onCancel) {
     const cell = cells[at];
     if (!cell || part.cell === cell) return;
     part.cell = cell;
-    const bar = make('progress');
+    const bar = element('progress');
     bar.max = 1;
     bar.value = part.url ? 1 : 0;
     bar.setAttribute('aria-label', `${texts().progressText}: ${part.file.name}`);
-    const cancel = make('button', 'album-cancel', '✕');
+    const cancel = element('button', 'album-cancel', '✕');
     cancel.type = 'button';
     cancel.dataset.testid = 'upload-cancel';
     cancel.setAttribute('aria-label', `${texts().cancelText}: ${part.file.name}`);
     cancel.addEventListener('click', () => onCancel(part));
-    cell.append(make('span', 'album-name', `${part.file.name} · ${sizeText(part.file.size)}`), bar, cancel);
+    cell.append(element('span', 'album-name', `${part.file.name} · ${sizeText(part.file.size)}`), bar, cancel);
     part.move = (done) => { bar.value = done; };
   });
 }
@@ -38,10 +39,10 @@ export function dropPart(row, part) {
 }
 
 function album(images) {
-  const grid = make('div', 'album');
+  const grid = element('div', 'album');
   grid.dataset.count = images.length;
   for (const image of images) {
-    const cell = make('div', 'album-part');
+    const cell = element('div', 'album-part');
     cell.append(picture(image.file ? URL.createObjectURL(image.file) : `${image.url}?size=240`, 'picture'));
     grid.append(cell);
   }
@@ -49,16 +50,9 @@ function album(images) {
 }
 
 function picture(address, className) {
-  const made = make('img', className);
+  const made = element('img', className);
   made.alt = '';
   made.onload = made.onerror = () => URL.revokeObjectURL(address);
   made.src = address;
-  return made;
-}
-
-function make(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
   return made;
 }

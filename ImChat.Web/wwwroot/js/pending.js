@@ -1,6 +1,8 @@
 // How a message looks that is not stored yet: below the others, in the browser alone, until the stored one takes its place.
 
+import { element } from './dom.js';
 import { drawn } from './pending-media.js';
+import { sizeText } from './size-text.js';
 
 const texts = () => document.getElementById('outbox').dataset;
 const place = () => document.querySelector('[data-outbox]');
@@ -25,7 +27,10 @@ export function show(entry) {
 }
 
 // The reader sees at once what they have sent.
-export const showLatest = () => place()?.dispatchEvent(new CustomEvent('imchat:sent', { bubbles: true }));
+export function showLatest(peer) {
+  const open = place();
+  if (open?.dataset.outbox === peer) open.dispatchEvent(new CustomEvent('imchat:sent', { bubbles: true }));
+}
 
 // Calls this whenever a conversation was rendered anew.
 export const whenRedrawn = (draw) => redraws.push(draw);
@@ -136,14 +141,6 @@ function pictureOf(address) {
   return picture;
 }
 
-// As SharedFile.SizeText on the server.
-export function sizeText(bytes) {
-  const names = ['B', 'KB', 'MB', 'GB'];
-  let step = 0;
-  for (; bytes >= 1024 && step < names.length - 1; step++) bytes /= 1024;
-  return `${bytes.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} ${names[step]}`;
-}
-
 function button(text, onClick) {
   const made = element('button', 'link', text);
   made.type = 'button';
@@ -157,12 +154,7 @@ function drawing(name, className) {
   return made;
 }
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
+let drawnInto = null;
 
 // When the stored message appears, or a conversation is rendered anew, the pending ones follow before anything is painted.
 new MutationObserver(() => {
@@ -170,5 +162,7 @@ new MutationObserver(() => {
   if (!open) return;
   for (const pending of open.querySelectorAll('[data-cid]'))
     if (isStored(pending.dataset.cid)) pending.remove();
-  if (open.childElementCount === 0) redraws.forEach((draw) => draw());
+  if (open === drawnInto || !document.getElementById('outbox')) return;
+  drawnInto = open;
+  redraws.forEach((draw) => draw());
 }).observe(document.body, { childList: true, subtree: true });

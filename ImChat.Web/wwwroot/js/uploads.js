@@ -2,10 +2,12 @@
 // the server has one does it become a message of the outbox; several pictures become one when the server has them all. Until then they
 // are in this page's memory alone.
 
-import { enqueue, newId } from '../Chat/Outbox.razor.js';
-import { bodyOf, guessKind, isPicture, isPictureAddress, albumOf } from './media-kinds.js';
+import { add, newId } from '../Chat/Outbox.razor.js';
+import { holds } from './held.js';
+import { bodyOf, guessKind, isFilm, isPicture, isPictureAddress, albumOf } from './media-kinds.js';
 import { showParts, dropPart } from './pending-media.js';
 import * as pending from './pending.js';
+import { posterOf } from './poster.js';
 
 const mostInAlbum = 9;
 const texts = () => document.getElementById('outbox').dataset;
@@ -14,6 +16,7 @@ let current = null;
 
 // A caption goes with the first picture or album. Seconds say that it is a voice message, and how long.
 export function upload(peer, files, { caption = '', seconds = 0 } = {}) {
+  if (files.length === 0) return;
   for (const together of grouped(files)) {
     const first = together[0];
     const takesCaption = caption && isPicture(first);
@@ -23,7 +26,7 @@ export function upload(peer, files, { caption = '', seconds = 0 } = {}) {
     uploads.push({ cid: newId(), peer, file: first, parts: together.map((file) => ({ file })), isAlbum: together.length > 1, seconds, body });
   }
   draw();
-  pending.showLatest();
+  pending.showLatest(peer);
   run();
 }
 
@@ -45,7 +48,7 @@ async function run() {
       else await handOver(current);
     } catch (error) {
       // One that was taken back meanwhile has no problem any more.
-      if (current.parts.includes(part)) current.problem = error.problem ?? texts().fileProblem;
+      if (!part || current.parts.includes(part)) current.problem = error.problem ?? texts().fileProblem;
       draw();
     }
   }
@@ -90,6 +93,7 @@ async function handOver(entry) {
   if (!entry.isAlbum) body = await bodyOf(entry.file, entry.parts[0].url, entry.body);
   else if (pictures.length > 1) body = await albumOf(pictures, entry.body.content);
   else if (pictures.length === 1) body = await bodyOf(pictures[0].file, pictures[0].url, entry.body);
+  if (body && !entry.isAlbum) body.pic = await posterAddress(entry);
   const rest = [];
   for (const part of others) rest.push(await bodyOf(part.file, part.url, {}));
   if (!uploads.includes(entry)) return;
@@ -101,9 +105,17 @@ async function handOver(entry) {
   } else {
     row?.remove();
   }
-  if (body) enqueue(entry.peer, body, entry.cid);
-  for (const one of rest) enqueue(entry.peer, one);
+  if (body) add(entry.peer, body, entry.cid);
+  for (const one of rest) add(entry.peer, one);
   forget(entry);
+}
+
+// A film without a still picture is a film all the same.
+async function posterAddress(entry) {
+  const [part] = entry.parts;
+  if (!part || entry.seconds || !isFilm(part.file, part.url)) return undefined;
+  const poster = await posterOf(part.file);
+  return poster ? post({}, { file: new File([poster], 'poster.jpg', { type: poster.type }) }).catch(() => undefined) : undefined;
 }
 
 function forget(entry) {
@@ -150,7 +162,5 @@ function cancelPart(entry, part) {
 
 pending.whenRedrawn(draw);
 
-// What is still on its way would be lost with the page; the browser asks first.
-window.addEventListener('beforeunload', (event) => {
-  if (uploads.some((entry) => !entry.problem)) event.preventDefault();
-});
+// Also what failed and can be tried again.
+holds(() => uploads.length > 0);
