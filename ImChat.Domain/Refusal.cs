@@ -33,6 +33,9 @@ public enum Refusal
     /// <summary>One cannot add oneself as a friend.</summary>
     Self,
 
+    /// <summary>Only friends may write to this person, or change what they keep of them; the sender is none.</summary>
+    NotFriend,
+
     /// <summary>They are friends already.</summary>
     AlreadyFriend,
 

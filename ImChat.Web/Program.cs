@@ -6,6 +6,8 @@ using ImChat.Web.Hosting;
 using ImChat.Web.Layout;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Pages;
+using ImChat.Web.Notices;
+using ImChat.Web.People;
 using ImChat.Web.Sockets;
 using ImChat.Web.Stickers;
 using Microsoft.AspNetCore.Connections;
@@ -21,6 +23,7 @@ try
     builder.AddMessaging();
     builder.AddAttachments();
     builder.AddStickers();
+    builder.AddNotices();
     builder.AddLegacy();
     builder.AddSockets();
     builder.AddPages();
@@ -51,6 +54,11 @@ try
     app.MapPages();
 
     await app.MigrateAsync();
+    if (args is [Reports.Command])
+    {
+        await Reports.PrintAsync(app.Services, Console.Out);
+        return 0;
+    }
     await app.RunAsync();
     return Environment.ExitCode;
 }

@@ -31,6 +31,18 @@ public sealed record MessageArrived(ChatMessage Message, long? Origin) : ChatEve
         : deviceFrame ??= DeviceFrames.Message(Message, isOwn: false);
 }
 
+/// <summary>A message was stored that the receiver, who takes part in the conversation, is never to see. Its number is taken all the same.</summary>
+/// <param name="Conversation">Where.</param>
+/// <param name="Seq">Its number.</param>
+public sealed record MessageWithheld(ConversationId Conversation, long Seq) : ChatEvent;
+
+/// <summary>Somebody looks different to the receiver: what they say of themselves, or what the receiver keeps of them.</summary>
+/// <param name="Person">Who.</param>
+public sealed record PersonChanged(UserId Person) : ChatEvent;
+
+/// <summary>Who wants to be a friend of the receiver is not what it was.</summary>
+public sealed record RequestsChanged : ChatEvent;
+
 /// <summary>A friend or a group is new in the receiver's lists.</summary>
 /// <param name="Peer">Who or which.</param>
 public sealed record PeerAdded(Peer Peer) : ChatEvent;

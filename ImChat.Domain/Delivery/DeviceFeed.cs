@@ -7,7 +7,7 @@ namespace ImChat.Domain.Delivery;
 /// <summary>
 /// What one connection is to be sent: each conversation's messages in the order of their numbers, none twice and none left out. Catching up
 /// from storage and following what arrives are one loop, so it makes no difference whether a connection was away, slow, or missed a hint.
-/// Open the mailbox first, read the positions second.
+/// Open the mailbox first, read the positions second. Numbers of messages that are not the owner's to see come as <see cref="MessageWithheld"/>.
 /// </summary>
 public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMessageStore messages)
 {
@@ -37,12 +37,12 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
         {
             await foreach (var chatEvent in mailbox.ReadAllAsync(cancellation))
             {
-                if (chatEvent is not MessageArrived arrived)
+                if (PlaceOf(chatEvent) is not var (conversation, seq))
                 {
                     yield return chatEvent;
                     continue;
                 }
-                await foreach (var next in UpToAsync(arrived, cancellation))
+                await foreach (var next in UpToAsync(chatEvent, conversation, seq, cancellation))
                     yield return next;
             }
             if (!mailbox.Restart())
@@ -52,7 +52,14 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
         }
     }
 
-    private async IAsyncEnumerable<MessageArrived> CatchUpAsync(IReadOnlyList<ConversationPosition> positions, [EnumeratorCancellation] CancellationToken cancellation)
+    private static (ConversationId Conversation, long Seq)? PlaceOf(ChatEvent chatEvent) => chatEvent switch
+    {
+        MessageArrived arrived => (arrived.Message.Conversation, arrived.Message.Seq),
+        MessageWithheld withheld => (withheld.Conversation, withheld.Seq),
+        _ => null,
+    };
+
+    private async IAsyncEnumerable<ChatEvent> CatchUpAsync(IReadOnlyList<ConversationPosition> positions, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var position in positions)
         {
@@ -61,10 +68,9 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
         }
     }
 
-    /// <summary>The message that arrived, after those before it that did not.</summary>
-    private async IAsyncEnumerable<MessageArrived> UpToAsync(MessageArrived arrived, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>What arrived, after those before it that did not.</summary>
+    private async IAsyncEnumerable<ChatEvent> UpToAsync(ChatEvent arrived, ConversationId conversation, long seq, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (conversation, seq) = (arrived.Message.Conversation, arrived.Message.Seq);
         if (reached.TryGetValue(conversation, out var last) && seq <= last + 1)
         {
             if (seq <= last)
@@ -76,21 +82,32 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
         {
             // A hint was lost, or the conversation is new to its owner.
             await foreach (var message in ReadAsync(position, seq, cancellation))
-                yield return message.Message.Seq == seq ? arrived : message;
+                yield return PlaceOf(message)?.Seq == seq ? arrived : message;
         }
     }
 
-    /// <summary>What is stored above where this conversation stands, up to a number.</summary>
-    private async IAsyncEnumerable<MessageArrived> ReadAsync(ConversationPosition position, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>What is stored above where this conversation stands, at least up to a number that is stored. What cannot be read in between is withheld.</summary>
+    private async IAsyncEnumerable<ChatEvent> ReadAsync(ConversationPosition position, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var after = reached.GetOrAdd(position.Conversation, position.FromSeq);
+        var conversation = position.Conversation;
+        var after = reached.GetOrAdd(conversation, position.FromSeq);
         while (after < upTo && await messages.AfterAsync(mailbox.Owner, position.Peer, after, PageSize, cancellation) is { Count: > 0 } page)
         {
             foreach (var message in page)
             {
-                reached[position.Conversation] = after = message.Seq;
+                while (++after < message.Seq)
+                    yield return Withhold(conversation, after);
+                reached[conversation] = after;
                 yield return new MessageArrived(message, Origin: null);
             }
         }
+        while (after++ < upTo)
+            yield return Withhold(conversation, after);
+    }
+
+    private MessageWithheld Withhold(ConversationId conversation, long seq)
+    {
+        reached[conversation] = seq;
+        return new MessageWithheld(conversation, seq);
     }
 }

@@ -54,8 +54,26 @@ public sealed class Presence : IDisposable
         }
     }
 
+    /// <summary>Tells this person and their friends what each may now know of the other.</summary>
+    public async Task TellAnewAsync(UserId person, CancellationToken cancellation)
+    {
+        var watchers = (await contacts.WatchersAsync([person], cancellation))[person].ToHashSet();
+        foreach (var friend in await contacts.MutualAsync(person, cancellation))
+        {
+            await backplane.PublishAsync(new Envelope(Show(person, isShown: watchers.Contains(friend)), [friend]));
+            await backplane.PublishAsync(new Envelope(Show(friend, isShown: watchers.Contains(friend)), [person]));
+        }
+    }
+
     /// <summary>Watches no longer.</summary>
     public void Dispose() => bus.CameOrWent -= Note;
+
+    /// <summary>Whoever is not to be seen is away.</summary>
+    private PresenceChanged Show(UserId person, bool isShown)
+    {
+        var since = isShown ? OnlineSince(person) : null;
+        return new PresenceChanged(person, since is not null, since ?? clock.GetUtcNow());
+    }
 
     private void Note(UserId person) => changed[person] = 0;
 
@@ -105,7 +123,7 @@ public sealed class Presence : IDisposable
     {
         if (news.Count == 0)
             return;
-        var friends = await contacts.OfManyAsync([.. news.Select(change => change.Person)], cancellation);
+        var friends = await contacts.WatchersAsync([.. news.Select(change => change.Person)], cancellation);
         foreach (var change in news)
             await backplane.PublishAsync(new Envelope(change, [.. friends[change.Person].Where(bus.IsOpen)]));
     }

@@ -5,4 +5,5 @@ namespace ImChat.Domain.Messages;
 /// <summary>Who is to receive a message, and where it is kept.</summary>
 /// <param name="Conversation">The conversation's row.</param>
 /// <param name="People">Everybody in it, the sender included, each once.</param>
-public sealed record Audience(ConversationId Conversation, IReadOnlyList<UserId> People);
+/// <param name="IsWithheld">Nobody but the sender is ever to see it.</param>
+public sealed record Audience(ConversationId Conversation, IReadOnlyList<UserId> People, bool IsWithheld = false);

@@ -13,8 +13,9 @@ namespace ImChat.Domain.Messages;
 /// <param name="At">When it was stored, to the millisecond.</param>
 /// <param name="ClientId">The sender's own id for it, or null.</param>
 /// <param name="Frame">The old wire frame it came as, or null.</param>
+/// <param name="IsWithheld">Nobody but its sender ever sees it: the other one had blocked them.</param>
 public sealed record ChatMessage(
-    long Id, ConversationId Conversation, long Seq, UserId Sender, Peer To, MessageBody Body, DateTimeOffset At, string? ClientId, ReadOnlyMemory<byte>? Frame)
+    long Id, ConversationId Conversation, long Seq, UserId Sender, Peer To, MessageBody Body, DateTimeOffset At, string? ClientId, ReadOnlyMemory<byte>? Frame, bool IsWithheld = false)
 {
     /// <summary>What happened, where this is a line that nobody wrote: <see cref="Sender"/> did it, and <see cref="Body"/> is empty. Else null.</summary>
     public GroupNotice? Notice { get; init; }

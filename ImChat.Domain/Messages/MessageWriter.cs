@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ImChat.Domain.Delivery;
+using ImChat.Domain.People;
 
 namespace ImChat.Domain.Messages;
 
@@ -76,7 +77,7 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
             for (var i = 0; i < batch.Count; i++)
             {
                 if (results[i] is { IsStored: true, Duplicate: false } stored)
-                    await backplane.PublishAsync(new Envelope(new MessageArrived(stored.Message, batch[i].Message.Draft.Origin), stored.Recipients ?? batch[i].Message.Audience.People));
+                    await PublishAsync(stored.Message, batch[i].Message, stored.Recipients ?? batch[i].Message.Audience.People);
                 batch[i].Done.TrySetResult(results[i]);
             }
         }
@@ -88,6 +89,18 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
             if (failure is StorageBrokenException)
                 throw;
         }
+    }
+
+    private async Task PublishAsync(ChatMessage stored, NewMessage message, IReadOnlyList<UserId> recipients)
+    {
+        var arrived = new MessageArrived(stored, message.Draft.Origin);
+        if (!stored.IsWithheld)
+        {
+            await backplane.PublishAsync(new Envelope(arrived, recipients));
+            return;
+        }
+        await backplane.PublishAsync(new Envelope(arrived, [stored.Sender]));
+        await backplane.PublishAsync(new Envelope(new MessageWithheld(stored.Conversation, stored.Seq), [.. recipients.Where(person => person != stored.Sender)]));
     }
 
     private sealed record Pending(NewMessage Message, TaskCompletionSource<SendResult> Done);

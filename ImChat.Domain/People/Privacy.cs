@@ -2,14 +2,17 @@ using ImChat.Domain.Delivery;
 
 namespace ImChat.Domain.People;
 
-/// <summary>What people show of themselves.</summary>
-public sealed class Privacy(IPersonStore people, IBackplane backplane)
+/// <summary>What people show of themselves, and whom they let in.</summary>
+public sealed class Privacy(IPersonStore people, IBackplane backplane, Presence presence)
 {
-    /// <summary>Shows reading, or hides it both ways: what this person has read from others, and what others have from this person. Their open pages hear of it.</summary>
-    public async Task ShareReadingAsync(UserId person, bool shares, CancellationToken cancellation)
+    /// <summary>Changes a person's settings. Their open pages hear of it, and so do friends whose sight of them changes.</summary>
+    public async Task ChangeAsync(UserId person, Func<PersonalSettings, PersonalSettings> change, CancellationToken cancellation)
     {
-        var settings = await people.SettingsAsync(person, cancellation) with { SharesReading = shares };
-        await people.ChangeSettingsAsync(person, settings, cancellation);
-        await backplane.PublishAsync(new Envelope(new SettingsChanged(settings), [person]));
+        var before = await people.SettingsAsync(person, cancellation);
+        var after = change(before);
+        await people.ChangeSettingsAsync(person, after, cancellation);
+        await backplane.PublishAsync(new Envelope(new SettingsChanged(after), [person]));
+        if (before.SharesPresence != after.SharesPresence)
+            await presence.TellAnewAsync(person, cancellation);
     }
 }

@@ -27,6 +27,9 @@ public enum DeviceError
     /// <summary>The sender, or everybody in the group, is muted.</summary>
     Forbidden,
 
+    /// <summary>Only friends may write to this person, and the sender is none of theirs.</summary>
+    NotFriend,
+
     /// <summary>The client id belongs to another message.</summary>
     CidConflict,
 

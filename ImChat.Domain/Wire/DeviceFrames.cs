@@ -31,6 +31,13 @@ public static class DeviceFrames
     /// <summary><c>msg</c>, for others or, with the client id, for the sender's own devices.</summary>
     public static byte[] Message(ChatMessage message, bool isOwn) => Frame("msg", json => WriteMessage(json, message, isOwn));
 
+    /// <summary><c>msg</c> without a body: there is a message with this number, and it is not for this person to see.</summary>
+    public static byte[] Withheld(ConversationId conversation, long seq) => Frame("msg", json =>
+    {
+        json.WriteString("conv", conversation.ToString());
+        json.WriteNumber("seq", seq);
+    });
+
     /// <summary><c>ack</c>: stored.</summary>
     public static byte[] Ack(ChatMessage message, bool isDuplicate) => Frame("ack", json =>
     {

@@ -18,7 +18,7 @@ public sealed class ContactBookTests : IAsyncLifetime
     private UserId anna;
     private UserId ben;
 
-    public ContactBookTests() => book = new ContactBook(database.Contacts, database.People, backplane);
+    public ContactBookTests() => book = new ContactBook(database.Contacts, database.Requests, database.People, backplane);
 
     public async ValueTask InitializeAsync() => (anna, ben) = (await database.PersonAsync("Anna"), await database.PersonAsync("Ben"));
 
@@ -33,7 +33,7 @@ public sealed class ContactBookTests : IAsyncLifetime
     {
         var added = await AddAsync(anna, ben);
 
-        Assert.Equal((ben, "Ben"), (added.Value!.Id, added.Value.Nickname));
+        Assert.Equal((ben, "Ben"), (added.Value!.Person.Id, added.Value.Person.Nickname));
         Assert.Equal([ben], await FriendsAsync(anna));
         Assert.Equal([anna], await FriendsAsync(ben));
     }
@@ -132,7 +132,7 @@ public sealed class ContactBookTests : IAsyncLifetime
         Assert.Equal([person], envelope.Recipients);
     }
 
-    private Task<Outcome<Person>> AddAsync(UserId owner, UserId friend) => book.AddAsync(owner, friend, CancellationToken.None);
+    private Task<Outcome<Addition>> AddAsync(UserId owner, UserId friend) => book.AddAsync(owner, friend, CancellationToken.None);
 
     private async Task<IEnumerable<UserId>> FriendsAsync(UserId owner) =>
         (await database.Contacts.OfAsync(owner, CancellationToken.None)).Select(person => person.Id);

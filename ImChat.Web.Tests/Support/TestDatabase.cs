@@ -56,6 +56,10 @@ internal sealed class TestDatabase : IDisposable
 
     public IContactStore Contacts => services.GetRequiredService<IContactStore>();
 
+    public IRequestStore Requests => services.GetRequiredService<IRequestStore>();
+
+    public IBlockStore Blocks => services.GetRequiredService<IBlockStore>();
+
     public IGroupStore Groups => services.GetRequiredService<IGroupStore>();
 
     public IPersonStore People => services.GetRequiredService<IPersonStore>();

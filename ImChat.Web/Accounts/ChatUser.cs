@@ -19,6 +19,25 @@ internal sealed class ChatUser : IdentityUser<long>
     /// <summary>Keeps to themselves what they have read, and does not see what others have.</summary>
     public bool HidesReading { get; set; }
 
+    /// <summary>Keeps to themselves when they are online, and does not see when others are.</summary>
+    public bool HidesPresence { get; set; }
+
+    public bool OnlyFriendsWrite { get; set; }
+
+    public bool AsksBeforeAdding { get; set; }
+
+    /// <summary>Strangers do not find them by their number.</summary>
+    public bool HidesNumber { get; set; }
+
+    /// <summary>Strangers do not find them by the number they sign in with.</summary>
+    public bool HidesMobile { get; set; }
+
+    /// <summary>What an address must have in it to add them; null until it is first asked for.</summary>
+    public string? Invite { get; set; }
+
+    /// <summary>The newest notice they have had before them.</summary>
+    public DateTimeOffset NoticesSeenAt { get; set; }
+
     /// <summary>SHA-256 of the one token that old clients carry in their addresses; replaced at each of their logins.</summary>
     public byte[]? QueryTokenHash { get; set; }
 

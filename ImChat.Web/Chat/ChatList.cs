@@ -3,6 +3,7 @@ using ImChat.Domain;
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
+using ImChat.Domain.People;
 using ImChat.Web.Contacts;
 using ImChat.Web.Data;
 using ImChat.Web.Groups;
@@ -72,6 +73,10 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
             case GroupChanged changed:
                 await RefreshAsync(Peer.Of(changed.Group));
                 break;
+            case PersonChanged changed:
+                people.Forget(changed.Person);
+                await RenameAsync(changed.Person);
+                break;
             case ListChanged changed:
                 await RefreshAsync(changed.Peer);
                 break;
@@ -110,6 +115,13 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
             At = message.At,
             Unread = Math.Min(row.Unread + (message.Sender == circuit.Me || message.Notice is not null ? 0 : 1), ChatSummary.MostCounted),
         });
+    }
+
+    /// <summary>In their own row, and where they spoke last.</summary>
+    private async Task RenameAsync(UserId person)
+    {
+        foreach (var row in Rows.FindAll(row => row.Peer == Peer.Of(person) || row.LastSender == person.Value))
+            await RefreshAsync(row.Peer);
     }
 
     private async Task ReloadAsync() => Rows = [.. await lists.OfAsync(circuit.Me, CancellationToken.None)];

@@ -105,6 +105,7 @@ class Composer extends HTMLElement {
     if (this.picker.onKey(event)) return;
     // 229 is what some browsers report for the key that ends a composition.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (localStorage.getItem('imchat-enter') === 'line' && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.send();
   }

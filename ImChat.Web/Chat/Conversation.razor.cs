@@ -51,6 +51,8 @@ public sealed partial class Conversation
     [PersistentState]
     public List<Receipt>? FirstReceipts { get; set; }
 
+    private string Name => Peer == Peer.Of(Circuit.Me) ? Texts.SavedMessages : Header!.Name;
+
     /// <summary>Where it is kept; null while nothing was ever said.</summary>
     private ConversationId? Kept => Header?.Conversation ?? state.Conversation;
 
@@ -92,7 +94,8 @@ public sealed partial class Conversation
     private Task SeenAsync(long seq) =>
         Kept is { } conversation ? Cursors.MoveAsync(new CursorMove(Circuit.Me, conversation, Got: 0, seq)) : Task.CompletedTask;
 
-    private MessageState StateOf(MessageLine line) => line.IsMine ? receipts.StateOf(line.Seq) : default;
+    /// <summary>What nobody else ever sees has never come further than here.</summary>
+    private MessageState StateOf(MessageLine line) => line.IsMine && !line.IsWithheld ? receipts.StateOf(line.Seq) : default;
 
     private Task TypingAsync() =>
         Kept is { } conversation ? Typing.StartAsync(Circuit.Me, conversation, CancellationToken.None) : Task.CompletedTask;
@@ -124,7 +127,7 @@ public sealed partial class Conversation
         if (await Lists.FindAsync(Circuit.Me, Peer, CancellationToken.None) is { } row)
             return new ConversationHeader(row.Conversation, row.Name, row.Picture);
         // Nobody has said a word to each other yet; writing the first makes the conversation.
-        return !Peer.IsGroup && await People.FindAsync(new UserId(Peer.Number), CancellationToken.None) is { } person
+        return !Peer.IsGroup && await People.FindAsync(Circuit.Me, new UserId(Peer.Number), CancellationToken.None) is { } person
             ? new ConversationHeader(null, person.Nickname, person.Avatar)
             : null;
     }
@@ -136,6 +139,12 @@ public sealed partial class Conversation
         var isNews = await state.TakeInAsync(chatEvent);
         isNews |= await TakeInChangeAsync(chatEvent);
         isNews |= await receipts.TakeInAsync(chatEvent, Kept);
+        if (chatEvent is PersonChanged changed)
+        {
+            isNews |= await state.RenameAsync(changed.Person);
+            if (Peer == Peer.Of(changed.Person))
+                (Header, isNews) = (await FindHeaderAsync() ?? Header, true);
+        }
         if (isNews)
             StateHasChanged();
     });

@@ -122,6 +122,8 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
             return;
         }
         await ShowLatestAsync();
+        // Above it there may be numbers that are not for this reader.
+        Newest = LastSeq;
         if (position is null || position.ReadSeq >= Newest)
             return;
         if (HasOlder && lines[0].Seq > position.ReadSeq + 1)
@@ -187,6 +189,20 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
             default:
                 return false;
         }
+    }
+
+    /// <summary>Somebody is called or looks different now. True when that is to be shown.</summary>
+    public async Task<bool> RenameAsync(UserId person)
+    {
+        people.Forget(person);
+        if (!lines.Exists(line => line.Sender == person.Value) || await people.FindAsync(person) is not { } now)
+            return false;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Sender == person.Value)
+                lines[i] = lines[i] with { SenderName = NameOf(person) ?? now.Nickname, SenderPicture = now.Avatar };
+        }
+        return true;
     }
 
     private async Task<bool> ReadOnAsync()
@@ -266,7 +282,7 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
             var isMine = message.Sender == me;
             var sender = people.Known(message.Sender);
             return new MessageLine(
-                message.Seq, message.Sender.Value, isMine, NameOf(message.Sender) ?? "", sender?.Avatar ?? "", message.Body, message.At, isMine ? message.ClientId : null)
+                message.Seq, message.Sender.Value, isMine, NameOf(message.Sender) ?? "", sender?.Avatar ?? "", message.Body, message.At, isMine ? message.ClientId : null, message.IsWithheld)
             {
                 Notice = message.Notice is { } notice ? NoticeLine.Of(notice, message.Sender, me, NameOf) : null,
             };

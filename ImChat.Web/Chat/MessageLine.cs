@@ -12,7 +12,9 @@ namespace ImChat.Web.Chat;
 /// <param name="Body">What it says.</param>
 /// <param name="At">When it was stored.</param>
 /// <param name="ClientId">The sender's own id for it; only on one's own messages.</param>
-public sealed record MessageLine(long Seq, long Sender, bool IsMine, string SenderName, string SenderPicture, MessageBody Body, DateTimeOffset At, string? ClientId)
+/// <param name="IsWithheld">Nobody but its sender ever sees it.</param>
+public sealed record MessageLine(
+    long Seq, long Sender, bool IsMine, string SenderName, string SenderPicture, MessageBody Body, DateTimeOffset At, string? ClientId, bool IsWithheld = false)
 {
     /// <summary>What happened, where nobody wrote this; else null.</summary>
     public NoticeLine? Notice { get; init; }

@@ -39,6 +39,9 @@ internal static class MessagingFeature
         builder.Services.AddSingleton<Typing>();
         builder.Services.AddSingleton<Presence>();
         builder.Services.AddSingleton<Privacy>();
+        builder.Services.AddSingleton<Profile>();
+        builder.Services.AddSingleton<PeopleFinder>();
+        builder.Services.AddSingleton<Blocking>();
         builder.Services.AddSingleton<ContactBook>();
         builder.Services.AddSingleton<GroupDirectory>();
         builder.Services.AddHostedService<MessageWriterHost>();
@@ -47,5 +50,6 @@ internal static class MessagingFeature
         builder.Services.AddScoped<ChatList>();
         builder.Services.AddScoped<PersonCards>();
         builder.Services.AddScoped<OnlineFriends>();
+        builder.Services.AddScoped<RequestMark>();
     }
 }

@@ -15,6 +15,7 @@ internal static class RefusalTexts
         Refusal.UnknownPerson => Texts.NoSuchPerson,
         Refusal.UnknownGroup => Texts.NoSuchGroup,
         Refusal.NotMember => Texts.NotMember,
+        Refusal.NotFriend => Texts.OnlyFriendsWriteRefused,
         Refusal.Self => Texts.CannotAddSelf,
         Refusal.AlreadyFriend => Texts.AlreadyFriend,
         Refusal.AlreadyMember => Texts.AlreadyMember,

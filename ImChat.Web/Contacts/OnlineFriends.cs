@@ -39,11 +39,13 @@ internal sealed class OnlineFriends(ChatCircuit circuit, IContactStore contacts,
             case null:
                 await LookAsync();
                 break;
-            case PeerAdded { Peer.IsGroup: false } added:
-                Look(new UserId(added.Peer.Number));
+            case PeerAdded { Peer.IsGroup: false } or PersonChanged or SettingsChanged:
+                await LookAsync();
                 break;
             case PresenceChanged change:
-                friends[change.Person] = change.IsOnline;
+                // Whoever is not to be seen is told of as away.
+                if (change.IsOnline || friends.ContainsKey(change.Person))
+                    friends[change.Person] = change.IsOnline;
                 break;
             default:
                 return;
@@ -54,9 +56,10 @@ internal sealed class OnlineFriends(ChatCircuit circuit, IContactStore contacts,
 
     private async Task LookAsync()
     {
-        foreach (var friend in (await contacts.OfManyAsync([circuit.Me], CancellationToken.None))[circuit.Me])
-            Look(friend);
+        var watchers = (await contacts.WatchersAsync([circuit.Me], CancellationToken.None))[circuit.Me].ToHashSet();
+        foreach (var gone in friends.Keys.Where(friend => !watchers.Contains(friend)))
+            friends.TryRemove(gone, out _);
+        foreach (var friend in watchers)
+            friends[friend] = presence.OnlineSince(friend) is not null;
     }
-
-    private void Look(UserId friend) => friends[friend] = presence.OnlineSince(friend) is not null;
 }

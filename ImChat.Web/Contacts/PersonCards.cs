@@ -8,13 +8,14 @@ internal sealed class PersonCards(IPersonStore people)
 {
     private readonly ConcurrentDictionary<UserId, Person> known = new();
 
+    /// <summary>Whose page it is: people have the names that this person gave them.</summary>
+    public UserId Viewer { get; set; }
+
     /// <summary>The person, or null when there is none with this number.</summary>
     public async ValueTask<Person?> FindAsync(UserId id)
     {
-        if (known.TryGetValue(id, out var person))
-            return person;
-        person = await people.FindAsync(id, CancellationToken.None);
-        return person is null ? null : known.GetOrAdd(id, person);
+        await LoadAsync([id]);
+        return Known(id);
     }
 
     /// <summary>Reads those of them that are not known yet, at once.</summary>
@@ -23,9 +24,12 @@ internal sealed class PersonCards(IPersonStore people)
         var missing = ids.Where(id => !known.ContainsKey(id)).Distinct().ToList();
         if (missing.Count == 0)
             return;
-        foreach (var person in await people.FindManyAsync(missing, CancellationToken.None))
+        foreach (var person in await people.FindAsSeenAsync(Viewer, missing, CancellationToken.None))
             known[person.Id] = person;
     }
+
+    /// <summary>Somebody is called or looks different: they are read again when next asked for.</summary>
+    public void Forget(UserId id) => known.TryRemove(id, out _);
 
     /// <summary>The person if already read.</summary>
     public Person? Known(UserId id) => known.GetValueOrDefault(id);

@@ -1,4 +1,5 @@
 using ImChat.Domain;
+using ImChat.Domain.Contacts;
 using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
@@ -12,26 +13,14 @@ internal sealed class AudienceStore(IDbContextFactory<ChatDb> factory, TimeProvi
     public async Task<Outcome<Audience>> OfAsync(UserId sender, Peer to, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var found = await FindAsync(db, sender, to, cancellation);
+        if (!to.IsGroup)
+            return await OfTwoAsync(db, sender, new UserId(to.Number), cancellation);
+        var found = await db.Conversations.Of(sender, to).Join(db.Participants, c => c.Id, p => p.ConversationId, (_, p) => p).AsNoTracking().ToListAsync(cancellation);
         if (found.Count == 0)
-        {
-            if (to.IsGroup)
-                return Refusal.UnknownGroup;
-            if (!await db.Users.AnyAsync(u => u.Id == to.Number, cancellation))
-                return Refusal.UnknownPerson;
-            try
-            {
-                await PairConversation.OpenAsync(db, sender, to.Number, clock.GetUtcNow(), cancellation);
-            }
-            catch (Exception error) when (StorageFault.IsUnavailable(error))
-            {
-                return Refusal.Busy;
-            }
-            found = await FindAsync(db, sender, to, cancellation);
-        }
+            return Refusal.UnknownGroup;
         if (found.Find(p => p.UserId == sender.Value) is not { UntilSeq: null } place)
             return Refusal.NotMember;
-        if (to.IsGroup && await CheckSpeakingAsync(db, place, to.Number, cancellation) is { } refusal)
+        if (await CheckSpeakingAsync(db, place, to.Number, cancellation) is { } refusal)
             return refusal;
         return new Audience(new ConversationId(place.ConversationId), [.. found.Where(p => p.UntilSeq == null).Select(p => new UserId(p.UserId))]);
     }
@@ -39,7 +28,9 @@ internal sealed class AudienceStore(IDbContextFactory<ChatDb> factory, TimeProvi
     public async Task<(Peer Peer, Audience Audience)?> InAsync(UserId person, ConversationId conversation, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var people = await db.Members(conversation).Select(p => new UserId(p.UserId)).ToListAsync(cancellation);
+        var people = await db.Members(conversation)
+            .Where(p => !db.Blocks.Any(b => (b.OwnerId == p.UserId && b.PersonId == person.Value) || (b.OwnerId == person.Value && b.PersonId == p.UserId)))
+            .Select(p => new UserId(p.UserId)).ToListAsync(cancellation);
         return people.Contains(person)
             ? ((await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == conversation.Value, cancellation)).PeerFor(person), new Audience(conversation, people))
             : null;
@@ -51,6 +42,23 @@ internal sealed class AudienceStore(IDbContextFactory<ChatDb> factory, TimeProvi
         return GroupRules.CheckSpeaking(place.RoleIn(row), place.IsSilenced, row.IsSilenced);
     }
 
-    private static Task<List<ParticipantRow>> FindAsync(ChatDb db, UserId sender, Peer to, CancellationToken cancellation) =>
-        db.Conversations.Of(sender, to).Join(db.Participants, c => c.Id, p => p.ConversationId, (_, p) => p).AsNoTracking().ToListAsync(cancellation);
+    private async Task<Outcome<Audience>> OfTwoAsync(ChatDb db, UserId sender, UserId other, CancellationToken cancellation)
+    {
+        if (await db.StandingOf(sender, other.Value).AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } row)
+            return Refusal.UnknownPerson;
+        var standing = row.AsStanding(sender);
+        if (Manners.Write(standing) is { } refusal)
+            return refusal;
+        var isWithheld = Manners.IsWithheld(standing);
+        try
+        {
+            var conversation = row.ConversationId
+                ?? await PairConversation.OpenAsync(db, sender, other.Value, clock.GetUtcNow(), cancellation, isHiddenFromOther: isWithheld);
+            return new Audience(new ConversationId(conversation), [.. new[] { sender, other }.Distinct().OrderBy(person => person.Value)], isWithheld);
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error))
+        {
+            return Refusal.Busy;
+        }
+    }
 }

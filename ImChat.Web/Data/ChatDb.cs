@@ -25,6 +25,12 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
 
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
 
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+
+    public DbSet<BlockRow> Blocks => Set<BlockRow>();
+
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
     public DbSet<MessageRow> Messages => Set<MessageRow>();
 
     public DbSet<DeviceRow> Devices => Set<DeviceRow>();
@@ -42,6 +48,7 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
     {
         base.OnModelCreating(builder);
         builder.Entity<ChatUser>().HasIndex(u => u.QueryTokenHash);
+        builder.Entity<ChatUser>().HasIndex(u => u.Invite).IsUnique();
         builder.Entity<LegacySessionRow>(session =>
         {
             session.HasIndex(s => s.TokenHash).IsUnique();
@@ -89,6 +96,13 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
             invite.HasOne<GroupRow>().WithMany().HasForeignKey(i => i.GroupId);
         });
         builder.Entity<ContactRow>().HasKey(c => new { c.OwnerId, c.FriendId });
+        builder.Entity<ContactRow>().HasIndex(c => c.FriendId);
+        builder.Entity<RequestRow>().HasKey(r => new { r.ToId, r.FromId });
+        builder.Entity<BlockRow>(block =>
+        {
+            block.HasKey(b => new { b.OwnerId, b.PersonId });
+            block.HasIndex(b => b.PersonId);
+        });
         builder.Entity<MessageRow>(message =>
         {
             message.HasIndex(m => new { m.ConversationId, m.Seq }).IsUnique();

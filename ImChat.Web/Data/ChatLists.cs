@@ -20,8 +20,7 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
     public async Task<List<ChatSummary>> OfAsync(UserId me, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var shown = db.Conversations.Where(c => !db.Participants.Any(p => p.ConversationId == c.Id && p.UserId == me.Value && p.HiddenSeq >= (p.UntilSeq ?? c.LastSeq)));
-        return await ReadAsync(db, shown, me, cancellation);
+        return (await ReadAsync(db, db.Conversations, me, cancellation)).FindAll(row => !row.Marks.IsHidden);
     }
 
     /// <summary>One row of the list, hidden or not, or null when this person does not take part in such a conversation.</summary>
@@ -33,6 +32,7 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
 
     private static async Task<List<ChatSummary>> ReadAsync(ChatDb db, IQueryable<ConversationRow> conversations, UserId me, CancellationToken cancellation)
     {
+        var visible = db.Messages.VisibleTo(me);
         var places =
             from place in db.Participants
             where place.UserId == me.Value
@@ -42,34 +42,36 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 conversation.Id,
                 conversation.GroupId,
                 Other = conversation.LowUserId == me.Value ? conversation.HighUserId : conversation.LowUserId,
-                LastSeq = place.UntilSeq ?? conversation.LastSeq,
+                // Where this person sees the end: that of the conversation, but for what is withheld from them or came when they had left.
+                LastSeq = visible.Where(m => m.ConversationId == conversation.Id && (place.UntilSeq == null || m.Seq <= place.UntilSeq)).OrderByDescending(m => m.Seq).Select(m => (long?)m.Seq).FirstOrDefault() ?? 0,
                 LastAt = place.LeftAt ?? conversation.LastAt,
                 place.FromSeq,
                 place.ReadSeq,
                 place.IsPinned,
                 place.IsMuted,
                 place.IsMarkedUnread,
-                IsHidden = place.HiddenSeq != null && place.HiddenSeq >= (place.UntilSeq ?? conversation.LastSeq),
+                place.HiddenSeq,
             };
-        var rows = await places.OrderByDescending(p => p.IsPinned).ThenByDescending(p => p.LastAt)
+        var rows = await places
             .Select(p => new
             {
                 Place = p,
-                Unread = db.Messages
+                Unread = visible
                     .Where(m => m.ConversationId == p.Id && m.Seq > p.ReadSeq && m.Seq > p.FromSeq && m.Seq > p.LastSeq - LongestLook && m.Seq <= p.LastSeq && m.SenderId != me.Value && m.Notice == null)
                     .OrderByDescending(m => m.Seq).Take(ChatSummary.MostCounted).Count(),
             })
             .ToListAsync(cancellation);
         var groups = await places.Join(db.Groups, p => p.GroupId, g => g.Id, (_, g) => g).AsNoTracking().ToDictionaryAsync(g => g.Id, cancellation);
-        var people = await places.Join(db.Users, p => p.Other, u => u.Id, (_, u) => new { u.Id, u.Nickname, u.Avatar }).ToDictionaryAsync(u => u.Id, cancellation);
+        var named = db.NamesFor(me);
+        var people = await places.Join(named, p => p.Other, n => n.Id, (_, n) => n).ToDictionaryAsync(n => n.Id, cancellation);
         var lasts = await places
             .Join(db.Messages, p => new { p.Id, Seq = p.LastSeq }, m => new { Id = m.ConversationId, m.Seq }, (p, m) => new { Place = p, Message = m })
             .Where(last => last.Message.Seq > last.Place.FromSeq)
-            .Join(db.Users, last => last.Message.SenderId, u => u.Id, (last, u) => new { last.Message, Sender = u.Nickname })
+            .Join(named, last => last.Message.SenderId, n => n.Id, (last, n) => new { last.Message, Sender = n.Name })
             .AsNoTracking().ToDictionaryAsync(last => last.Message.ConversationId, cancellation);
-        var named = lasts.Values.Where(last => last.Message.Notice is not null).SelectMany(last => last.Message.AsNotice()!.People).Select(person => person.Value).ToHashSet();
-        var names = named.Count == 0 ? [] : await db.Users.Where(u => named.Contains(u.Id)).ToDictionaryAsync(u => new UserId(u.Id), u => u.Nickname, cancellation);
-        return rows.ConvertAll(row =>
+        var noticed = lasts.Values.Where(last => last.Message.Notice is not null).SelectMany(last => last.Message.AsNotice()!.People).Select(person => person.Value).ToHashSet();
+        var names = noticed.Count == 0 ? [] : await named.Where(n => noticed.Contains(n.Id)).ToDictionaryAsync(n => new UserId(n.Id), n => n.Name, cancellation);
+        var list = rows.ConvertAll(row =>
         {
             var place = row.Place;
             var group = place.GroupId is { } id ? groups[id] : null;
@@ -78,18 +80,19 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
             return new ChatSummary(
                 group is null ? Peer.Of(new UserId(person!.Id)) : Peer.Of(new GroupId(group.Id)),
                 new ConversationId(place.Id),
-                group?.Name ?? person!.Nickname,
-                group?.Icon ?? person!.Avatar,
+                group?.Name ?? person!.Name,
+                group?.Icon ?? person!.Picture,
                 place.LastSeq,
                 last?.Message.SenderId,
                 last?.Sender ?? "",
                 last is null ? null : BodyPreview.Shorten(last.Message.AsBody()),
-                place.LastAt,
+                last?.Message.At ?? place.LastAt,
                 row.Unread,
-                new ListMarks(place.IsPinned, place.IsMuted, place.IsMarkedUnread, place.IsHidden))
+                new ListMarks(place.IsPinned, place.IsMuted, place.IsMarkedUnread, place.HiddenSeq >= place.LastSeq))
             {
                 LastNotice = last?.Message.AsNotice() is { } notice ? NoticeLine.Of(notice, new UserId(last.Message.SenderId), me, person => person.Value == last.Message.SenderId ? last.Sender : names.GetValueOrDefault(person)) : null,
             };
         });
+        return [.. list.OrderByDescending(row => row.Marks.IsPinned).ThenByDescending(row => row.At)];
     }
 }

@@ -90,11 +90,18 @@ internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
     {
         var (row, conversation) = (passed.Place.Participant, passed.Place.Conversation);
         if (conversation.GroupId is null)
-            return conversation.LowUserId == conversation.HighUserId ? [] : [(conversation.LowUserId == row.UserId ? conversation.HighUserId : conversation.LowUserId)!.Value];
+            return await OtherAsync(db, new UserId(row.UserId), conversation, cancellation);
         return await db.Messages
             .Where(m => m.ConversationId == row.ConversationId && m.Seq > Math.Max(passed.From, row.HadSeq - LongestLook) && m.Seq <= row.HadSeq && m.SenderId != row.UserId && m.Notice == null)
             .Select(m => m.SenderId).Distinct().Where(sender => db.Participants.Any(p => p.ConversationId == row.ConversationId && p.UserId == sender && p.UntilSeq == null))
             .ToListAsync(cancellation);
+    }
+
+    /// <summary>Whoever has blocked the other, or is blocked, is told nothing.</summary>
+    private static async Task<List<long>> OtherAsync(ChatDb db, UserId person, ConversationRow conversation, CancellationToken cancellation)
+    {
+        var other = new UserId(conversation.PeerFor(person).Number);
+        return other == person || await db.Blocks.Between(person, other).AnyAsync(cancellation) ? [] : [other.Value];
     }
 
     private sealed record Place(ParticipantRow Participant, ConversationRow Conversation);

@@ -33,6 +33,8 @@ internal static class DatabaseFeature
         builder.Services.AddSingleton<IAudience, AudienceStore>();
         builder.Services.AddSingleton<IContactStore, ContactStore>();
         builder.Services.AddSingleton<GroupChanges>();
+        builder.Services.AddSingleton<IRequestStore, RequestStore>();
+        builder.Services.AddSingleton<IBlockStore, BlockStore>();
         builder.Services.AddSingleton<IGroupStore, GroupStore>();
         builder.Services.AddSingleton<GroupCards>();
         builder.Services.AddSingleton<IPersonStore, PersonStore>();

@@ -29,7 +29,7 @@ internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, C
         var missed =
             from place in db.Participants
             where place.UserId == person.Value
-            join message in db.Messages on place.ConversationId equals message.ConversationId
+            join message in db.Messages.VisibleTo(person) on place.ConversationId equals message.ConversationId
             where message.Seq > place.HadSeq && message.Seq > place.ReadSeq && message.Seq > place.FromSeq && message.SenderId != person.Value
                 && (place.UntilSeq == null || message.Seq <= place.UntilSeq) && message.Notice == null
             orderby message.Id descending
@@ -73,8 +73,22 @@ internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, C
             .Join(db.Users, p => p.UserId, u => u.Id, (p, u) => new { p.UserId, p.FromSeq, p.HadSeq, p.ReadSeq, u.HidesReading }).ToListAsync(cancellation);
         if (rows.Find(row => row.UserId == viewer.Value) is not { } me)
             return [];
-        return [.. rows.Where(row => row != me).Select(row =>
-            new Receipt(new UserId(row.UserId), Math.Max(row.HadSeq, row.ReadSeq), me.HidesReading || row.HidesReading ? 0 : row.ReadSeq, row.FromSeq))];
+        var receipts = rows.Where(row => row != me)
+            .Select(row => new Receipt(new UserId(row.UserId), Math.Max(row.HadSeq, row.ReadSeq), me.HidesReading || row.HidesReading ? 0 : row.ReadSeq, row.FromSeq));
+        return rows.Count == 2 && await db.Conversations.AnyAsync(c => c.Id == conversation.Value && c.GroupId == null, cancellation)
+            ? await AsOfBlockAsync(db, viewer, receipts.Single(), cancellation)
+            : [.. receipts];
+    }
+
+    /// <summary>Between two of whom one has blocked the other, everything stands as it stood then.</summary>
+    private static async Task<IReadOnlyList<Receipt>> AsOfBlockAsync(ChatDb db, UserId viewer, Receipt receipt, CancellationToken cancellation)
+    {
+        foreach (var block in await db.Blocks.Between(viewer, receipt.Person).AsNoTracking().ToListAsync(cancellation))
+        {
+            var (had, read) = block.OwnerId == viewer.Value ? (block.PersonHad, block.PersonRead) : (block.OwnerHad, block.OwnerRead);
+            receipt = receipt with { Got = Math.Min(receipt.Got, had), Read = Math.Min(receipt.Read, read) };
+        }
+        return [receipt];
     }
 
     private static async Task<IReadOnlyDictionary<ConversationId, long>> AddDeviceAsync(ChatDb db, UserId person, DeviceId device, DateTimeOffset now, CancellationToken cancellation)

@@ -18,7 +18,8 @@ internal static class MessageRows
         row.AsBody(),
         row.At,
         row.ClientId,
-        row.Frame is { } frame ? frame : (ReadOnlyMemory<byte>?)null)
+        row.Frame is { } frame ? frame : (ReadOnlyMemory<byte>?)null,
+        row.IsWithheld)
     {
         Notice = row.AsNotice(),
     };
@@ -45,8 +46,9 @@ internal static class MessageRows
     public static async Task<ChatMessage> AppendAsync(ChatDb db, ConversationId conversation, MessageRow row, DateTimeOffset now, CancellationToken cancellation)
     {
         // The update holds the conversation's row until the commit: the order of numbers is the order of commits.
+        // What the other one never sees does not move the conversation in their list.
         await db.Conversations.Where(c => c.Id == conversation.Value).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.LastSeq, c => c.LastSeq + 1).SetProperty(c => c.LastAt, now), cancellation);
+            set => set.SetProperty(c => c.LastSeq, c => c.LastSeq + 1).SetProperty(c => c.LastAt, c => row.IsWithheld ? c.LastAt : now), cancellation);
         row.ConversationId = conversation.Value;
         row.Seq = await db.Conversations.Where(c => c.Id == conversation.Value).Select(c => c.LastSeq).SingleAsync(cancellation);
         row.At = now;

@@ -136,13 +136,14 @@ internal sealed partial class MessageStore(IDbContextFactory<ChatDb> factory, Ti
             Amount = draft.Body.Amount,
             ClientId = draft.ClientId,
             Frame = draft.Frame?.ToArray(),
+            IsWithheld = message.Audience.IsWithheld,
         };
         return new SendResult(await MessageRows.AppendAsync(db, message.Audience.Conversation, row, now, cancellation)) { Recipients = recipients };
     }
 
     private static IQueryable<MessageRow> Visible(ChatDb db, UserId reader, Peer peer) =>
         from place in db.PlaceOf(reader, peer)
-        join message in db.Messages on place.ConversationId equals message.ConversationId
+        join message in db.Messages.VisibleTo(reader) on place.ConversationId equals message.ConversationId
         where message.Seq > place.FromSeq && (place.UntilSeq == null || message.Seq <= place.UntilSeq)
         select message;
 

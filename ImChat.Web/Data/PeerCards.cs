@@ -15,8 +15,8 @@ internal sealed class PeerCards(IDbContextFactory<ChatDb> factory, ChatLists lis
         await using var db = await factory.CreateDbContextAsync(cancellation);
         if (!peer.IsGroup)
         {
-            return await db.Users.Where(u => u.Id == peer.Number)
-                .Select(u => new PeerCard(peer, u.Nickname, u.Avatar, u.Memo, row == null ? null : row.Marks)).SingleOrDefaultAsync(cancellation);
+            return await db.NamesFor(viewer).Where(n => n.Id == peer.Number)
+                .Select(n => new PeerCard(peer, n.Name, n.Picture, n.Memo, row == null ? null : row.Marks)).SingleOrDefaultAsync(cancellation);
         }
         if (row is null)
             return null;

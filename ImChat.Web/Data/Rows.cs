@@ -142,6 +142,58 @@ internal sealed class ContactRow
     public long FriendId { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>What the owner calls them, or empty.</summary>
+    public string Remark { get; set; } = "";
+
+    /// <summary>Words apart by a comma.</summary>
+    public string Tags { get; set; } = "";
+
+    public bool IsStarred { get; set; }
+}
+
+/// <summary>Somebody waits for somebody's consent.</summary>
+internal sealed class RequestRow
+{
+    public long FromId { get; set; }
+
+    public long ToId { get; set; }
+
+    public string Greeting { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>Somebody does not want to hear of somebody. How far each had come with the other is all that either sees from then on.</summary>
+internal sealed class BlockRow
+{
+    public long OwnerId { get; set; }
+
+    public long PersonId { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public long OwnerHad { get; set; }
+
+    public long OwnerRead { get; set; }
+
+    public long PersonHad { get; set; }
+
+    public long PersonRead { get; set; }
+}
+
+/// <summary>What somebody told whoever runs the server about somebody.</summary>
+internal sealed class ReportRow
+{
+    public long Id { get; set; }
+
+    public long ReporterId { get; set; }
+
+    public long PersonId { get; set; }
+
+    public string Text { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
 }
 
 internal sealed class MessageRow
@@ -178,6 +230,9 @@ internal sealed class MessageRow
 
     /// <summary>What happened, where nobody wrote this: its people stand in <see cref="Memo"/>, its text in <see cref="Content"/>.</summary>
     public NoticeKind? Notice { get; set; }
+
+    /// <summary>The other one in this conversation of two had blocked its sender: see <see cref="Visibility"/>.</summary>
+    public bool IsWithheld { get; set; }
 }
 
 /// <summary>A device of a person that keeps a name.</summary>

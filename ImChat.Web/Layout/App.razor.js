@@ -30,3 +30,26 @@ class ThemeSwitch extends HTMLElement {
 }
 
 customElements.define('im-theme-switch', ThemeSwitch);
+
+// What Enter does in the composer is this browser's own affair.
+class EnterSwitch extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener('change', (event) => localStorage.setItem('imchat-enter', event.target.checked ? 'send' : 'line'));
+    queueMicrotask(() => (this.querySelector('input').checked = localStorage.getItem('imchat-enter') !== 'line'));
+  }
+}
+
+customElements.define('im-enter-switch', EnterSwitch);
+
+class CopyLink extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener('click', async (event) => {
+      const button = event.target.closest('[data-copy]');
+      if (!button) return;
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = button.dataset.copied;
+    });
+  }
+}
+
+customElements.define('im-copy', CopyLink);

@@ -18,7 +18,7 @@ internal static class ContactChapter
                 Refusals = [Caller.Unproved],
                 Examples = ContactExamples.Load,
             },
-            new("/contact/addfriend", ProtocolTexts.AddFriendMeaning.Fill(LegacyTexts.FriendAdded))
+            new("/contact/addfriend", ProtocolTexts.AddFriendMeaning.Fill(LegacyTexts.FriendAdded, LegacyTexts.FriendAsked))
             {
                 Aliases = ["/user/addfriend"],
                 Parameters =

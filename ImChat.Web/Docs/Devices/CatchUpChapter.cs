@@ -19,9 +19,10 @@ internal static class CatchUpChapter
             DeviceTexts.ResetRule,
             DeviceTexts.OwnRule,
             DeviceTexts.NoticeRule,
+            DeviceTexts.WithheldRule,
             DeviceTexts.SlowRule.Fill(Mailbox.Capacity, SocketLine.WriteDeadline.TotalSeconds),
         ],
-        Frames = [ClientFrames.Resume, ServerFrames.Reset, ServerFrames.Message, ServerFrames.Synced],
+        Frames = [ClientFrames.Resume, ServerFrames.Reset, ServerFrames.Message, ServerFrames.Withheld, ServerFrames.Synced],
         Examples = CatchUpExamples.All,
     };
 }

@@ -25,6 +25,7 @@ internal static class ErrorChapter
         Code(DeviceError.Busy, DeviceTexts.WhenBusy, DeviceTexts.AgainBusy),
         Code(DeviceError.NotMember, DeviceTexts.WhenNotMember, DeviceTexts.AgainNever),
         Code(DeviceError.Forbidden, DeviceTexts.WhenForbidden, DeviceTexts.AgainNever),
+        Code(DeviceError.NotFriend, DeviceTexts.WhenNotFriend, DeviceTexts.AgainNever),
         Code(DeviceError.CidConflict, DeviceTexts.WhenConflict, DeviceTexts.AgainConflict),
         Code(DeviceError.BadAck, DeviceTexts.WhenBadAck, DeviceTexts.AgainNever),
     ]);

@@ -3,7 +3,7 @@ namespace ImChat.Web.Docs.Devices;
 /// <summary>What the server sends.</summary>
 internal static class ServerFrames
 {
-    public static IReadOnlyList<Frame> All => [Hello, Reset, Message, Synced, Ack, Error, Receipt, Typing, Presence, Page, Pong, Bye];
+    public static IReadOnlyList<Frame> All => [Hello, Reset, Message, Withheld, Synced, Ack, Error, Receipt, Typing, Presence, Page, Pong, Bye];
 
     public static Frame Hello => FromServer("hello", DeviceTexts.HelloMeaning,
         new("v", ProtocolTexts.Number, DeviceTexts.HelloVersion),
@@ -35,6 +35,8 @@ internal static class ServerFrames
         Number,
         At,
         new("cid", ProtocolTexts.Text, DeviceTexts.MessageClientId));
+
+    public static Frame Withheld => FromServer("msg", DeviceTexts.WithheldMeaning, Conversation, Number);
 
     public static Frame Synced => FromServer("synced", DeviceTexts.SyncedMeaning);
 

@@ -26,20 +26,20 @@ internal static class AccountEndpoints
         await SignedInAsync(context, result, tokens);
     }
 
-    public static async Task FindAsync(HttpContext context, LegacyCaller caller, IPersonStore people)
+    public static async Task FindAsync(HttpContext context, LegacyCaller caller, PeopleFinder finder)
     {
         var form = await LegacyForm.ReadAsync(context.Request);
         var me = await caller.FindAsync(context, form, 0);
         if (me is null && !caller.IsOpen)
             await LegacyReply.FailAsync(context, LegacyTexts.SignInFirst);
-        else if (await people.FindAsync(new UserId(form.Number("id", "dstid", "userid", "user_id")), context.RequestAborted) is { } person)
+        else if (await finder.FindAsync(me ?? default, new UserId(form.Number("id", "dstid", "userid", "user_id")), context.RequestAborted) is { } person)
             await LegacyReply.DataAsync(context, json => LegacyReply.Write(json, person, isKnown: person.Id == me));
         else
             await LegacyReply.FailAsync(context, LegacyTexts.UnknownPerson);
     }
 
     /// <summary>Changes one's own profile; what is not given stays, and a nickname never becomes empty.</summary>
-    public static async Task ChangeAsync(HttpContext context, LegacyCaller caller, IPersonStore people)
+    public static async Task ChangeAsync(HttpContext context, LegacyCaller caller, Profile profile)
     {
         var form = await LegacyForm.ReadAsync(context.Request);
         if (await caller.FindAsync(context, form, form.Number("id", "userid", "user_id")) is not { } me)
@@ -52,7 +52,7 @@ internal static class AccountEndpoints
             form.Given("avatar"),
             form.Given("sex") is { } sex ? LegacySex.Parse(sex) : null,
             form.Given("memo"));
-        if (change.IsWithinLimits && await people.ChangeAsync(me, change, context.RequestAborted) is { } person)
+        if (await profile.ChangeAsync(me, change, context.RequestAborted) is { } person)
             await LegacyReply.DataAsync(context, json => LegacyReply.Write(json, person, isKnown: true), LegacyTexts.ProfileChanged);
         else
             await LegacyReply.FailAsync(context, LegacyTexts.Of(AccountProblem.MemoTooLong));

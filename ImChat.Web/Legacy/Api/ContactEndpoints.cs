@@ -16,7 +16,7 @@ internal static class ContactEndpoints
             await LegacyReply.FailAsync(context, LegacyTexts.SignInFirst);
     }
 
-    public static async Task AddAsync(HttpContext context, LegacyCaller caller, ContactBook book, IPersonStore people)
+    public static async Task AddAsync(HttpContext context, LegacyCaller caller, ContactBook book)
     {
         var form = await LegacyForm.ReadAsync(context.Request);
         var claimed = form.Number("userid");
@@ -33,9 +33,9 @@ internal static class ContactEndpoints
             await LegacyReply.FailAsync(context, LegacyTexts.SignInFirst);
             return;
         }
-        if (friend == 0 && mobile.Length > 0)
-            friend = (await people.FindByMobileAsync(mobile, context.RequestAborted))?.Id.Value ?? 0;
-        var outcome = await book.AddAsync(me, new UserId(friend), context.RequestAborted);
-        await (outcome.IsDone ? LegacyReply.DoneAsync(context, LegacyTexts.FriendAdded) : LegacyReply.FailAsync(context, LegacyTexts.Of(outcome.Refusal.Value)));
+        var outcome = friend == 0 && mobile.Length > 0
+            ? await book.AddByMobileAsync(me, mobile, context.RequestAborted)
+            : await book.AddAsync(me, new UserId(friend), context.RequestAborted);
+        await (outcome.IsDone ? LegacyReply.DoneAsync(context, outcome.Value.IsAsked ? LegacyTexts.FriendAsked : LegacyTexts.FriendAdded) : LegacyReply.FailAsync(context, LegacyTexts.Of(outcome.Refusal.Value)));
     }
 }

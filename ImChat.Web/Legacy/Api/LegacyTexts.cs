@@ -8,6 +8,7 @@ internal static class LegacyTexts
 {
     public const string SignInFirst = "请先登录";
     public const string FriendAdded = "好友添加成功";
+    public const string FriendAsked = "好友申请已发送";
     public const string UnknownPerson = "该用户不存在";
     public const string NotMultipart = "request Content-Type isn't multipart/form-data";
     public const string NoBoundary = "no multipart boundary param in Content-Type";

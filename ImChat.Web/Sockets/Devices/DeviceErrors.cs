@@ -20,6 +20,7 @@ internal static class DeviceErrors
         Refusal.TooLong => DeviceError.TooBig,
         Refusal.NotMember or Refusal.UnknownGroup => DeviceError.NotMember,
         Refusal.Muted => DeviceError.Forbidden,
+        Refusal.NotFriend => DeviceError.NotFriend,
         Refusal.ClientIdConflict => DeviceError.CidConflict,
         _ => DeviceError.BadArg,
     };

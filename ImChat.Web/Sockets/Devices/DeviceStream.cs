@@ -85,6 +85,7 @@ internal sealed partial class DeviceStream(SocketLine line, Mailbox mailbox, Dev
     private Task SendAsync(ChatEvent chatEvent, CancellationToken stopped) => chatEvent switch
     {
         MessageArrived arrived => SendAsync(arrived),
+        MessageWithheld withheld => line.WriteAsync(DeviceFrames.Withheld(withheld.Conversation, withheld.Seq)),
         CursorMoved moved => line.WriteAsync(DeviceFrames.Receipt(moved.Conversation, moved.Person, moved.Got, moved.Read)),
         TypingStarted typing => line.WriteAsync(DeviceFrames.Typing(typing.Conversation, typing.Person)),
         PresenceChanged presence => line.WriteAsync(DeviceFrames.Presence(presence.Person, presence.IsOnline, presence.At)),
@@ -105,7 +106,7 @@ internal sealed partial class DeviceStream(SocketLine line, Mailbox mailbox, Dev
     private async Task SendSyncedAsync(CancellationToken stopped)
     {
         await line.WriteAsync(DeviceFrames.Synced());
-        var friends = await delivery.Contacts.OfManyAsync([mailbox.Owner], stopped);
+        var friends = await delivery.Contacts.WatchersAsync([mailbox.Owner], stopped);
         foreach (var (friend, since) in friends[mailbox.Owner].Select(friend => (friend, delivery.Presence.OnlineSince(friend))))
         {
             if (since is { } at)

@@ -25,6 +25,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AsksBeforeAdding")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Avatar")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -43,8 +46,20 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HidesMobile")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HidesNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HidesPresence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HidesReading")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Invite")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -67,6 +82,12 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("NoticesSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnlyFriendsWrite")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
@@ -95,6 +116,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Invite")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -143,6 +167,36 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.ToTable("Attachments");
                 });
 
+            modelBuilder.Entity("ImChat.Web.Data.BlockRow", b =>
+                {
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OwnerHad")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OwnerRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonHad")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonRead")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OwnerId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Blocks");
+                });
+
             modelBuilder.Entity("ImChat.Web.Data.ContactRow", b =>
                 {
                     b.Property<long>("OwnerId")
@@ -154,7 +208,20 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsStarred")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("OwnerId", "FriendId");
+
+                    b.HasIndex("FriendId");
 
                     b.ToTable("Contacts");
                 });
@@ -396,6 +463,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<byte[]>("Frame")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Media")
                         .HasColumnType("INTEGER");
 
@@ -494,6 +564,50 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("Participants");
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.ReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReporterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Reports");
+                });
+
+            modelBuilder.Entity("ImChat.Web.Data.RequestRow", b =>
+                {
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Greeting")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ToId", "FromId");
+
+                    b.ToTable("Requests");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
