@@ -1,4 +1,4 @@
-using ImChat.Web.Contacts;
+using ImChat.Web.Groups;
 using ImChat.Web.Layout;
 
 namespace ImChat.Web.Chat;
@@ -9,7 +9,7 @@ namespace ImChat.Web.Chat;
 /// <param name="Names">What they are called: all of them find the person, the first is shown and written.</param>
 public sealed record Mentionable(long Number, string? Picture, IReadOnlyList<string> Names)
 {
-    /// <summary>A member as the viewer's card of the group has them.</summary>
-    internal static Mentionable Of(PeerCard.Member member) =>
-        new(member.Number, SafeAddress.IsFile(member.Picture) ? member.Picture : null, [member.Name]);
+    /// <summary>A member as the viewer sees them.</summary>
+    internal static Mentionable Of(GroupMember member) =>
+        new(member.Id.Value, SafeAddress.IsFile(member.Picture) ? member.Picture : null, [.. new[] { member.Name, member.Nickname }.Distinct()]);
 }

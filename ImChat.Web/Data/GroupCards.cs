@@ -37,7 +37,7 @@ internal sealed class GroupCards(IDbContextFactory<ChatDb> factory)
             return [];
         var seesConfirmations = group.AnnouncementSeq > 0 && GroupRules.May(role, GroupAction.SeeConfirmations);
         var rows = await db.Members(new ConversationId(own.ConversationId))
-            .Join(db.Users, p => p.UserId, u => u.Id, (place, u) => new { place, u.Nickname, u.Avatar })
+            .Join(db.NamesFor(viewer), p => p.UserId, n => n.Id, (place, n) => new { place, Nickname = n.Name, Avatar = n.Picture })
             .OrderBy(row => row.place.JoinedAt).ThenBy(row => row.place.UserId).AsNoTracking().ToListAsync(cancellation);
         return
         [

@@ -6,7 +6,7 @@ namespace ImChat.Web.Groups;
 /// <summary>Somebody in a group.</summary>
 /// <param name="Id">Who.</param>
 /// <param name="Name">How they are called here.</param>
-/// <param name="Nickname">How they call themselves elsewhere.</param>
+/// <param name="Nickname">How they are called elsewhere: by the viewer, else by themselves.</param>
 /// <param name="Picture">An address, or empty.</param>
 /// <param name="Role">What they are.</param>
 /// <param name="IsMuted">They may not write.</param>
