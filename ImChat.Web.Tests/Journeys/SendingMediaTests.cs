@@ -127,12 +127,14 @@ public sealed class SendingMediaTests(AppFactory app, Browser browser)
     [Fact]
     public async Task WhatCannotBeSent_IsNamedWithItsReason_AndTheOthersGo()
     {
-        await using var visitor = await browser.AtDeskAsync(app);
-        using var old = await OpenConversationAsync(visitor);
+        await using var small = new AppFactory(new() { ["Attachments:MaxBytes"] = "102400" });
+        await small.InitializeAsync();
+        await using var visitor = await browser.AtDeskAsync(small);
+        using var old = await OpenConversationAsync(visitor, small);
         var wide = Pictures.Draw(PictureSize.MostSide + 1, 1, SkiaSharp.SKEncodedImageFormat.Png);
         await AttachAsync(visitor,
-            Of("wide.png", wide, "image/png"), Of("big.zip", new byte[(20 * 1024 * 1024) + 1], "application/zip"), Of("fine.png", Picture, "image/png"), Of("notes.txt", "notes"u8.ToArray(), "text/plain"));
-        await Expect(visitor.Page.GetByText("“big.zip” is too large. Up to 20 MB can be sent. “wide.png” has too many pixels to be shown; make it smaller.")).ToBeVisibleAsync();
+            Of("wide.png", wide, "image/png"), Of("big.zip", new byte[102_401], "application/zip"), Of("fine.png", Picture, "image/png"), Of("notes.txt", "notes"u8.ToArray(), "text/plain"));
+        await Expect(visitor.Page.GetByText("“big.zip” is too large. Up to 100 KB can be sent. “wide.png” has too many pixels to be shown; make it smaller.")).ToBeVisibleAsync();
         await Expect(visitor.Page.Locator("[data-testid=message][data-seq='2']")).ToBeVisibleAsync();
         await Expect(visitor.Messages).ToHaveCountAsync(2);
         await Expect(visitor.Hook("message-picture")).ToHaveCountAsync(1);
