@@ -79,6 +79,8 @@ public sealed class RemovalTests(AppFactory app) : IAsyncLifetime
         await sender.SayAsync("2", 11, club, "after");
         await sender.ReceiveAsync("ack");
 
+        // The number of what was said meanwhile, and nothing of it.
+        Assert.Equal(["t", "conv", "seq"], (await device.ReceiveAsync("msg")).EnumerateObject().Select(field => field.Name));
         Assert.Equal("joined", (await device.ReceiveAsync("msg")).GetProperty("notice").GetString());
         Assert.Equal("after", (await device.ReceiveAsync("msg")).GetProperty("content").GetString());
         device.Dispose();

@@ -132,7 +132,7 @@ public sealed class CaretPickerTests(AppFactory app, Browser browser)
         await composer.PressSequentiallyAsync("ok :D");
         await Expect(visitor.Hook("picker")).ToBeVisibleAsync();
         await composer.PressAsync("Enter");
-        await Expect(visitor.Saying("ok :D")).ToHaveAttributeAsync("data-seq", "1");
+        await Expect(visitor.Saying("ok :D")).ToHaveAttributeAsync("data-state", "sent");
     }
 
     [Theory]

@@ -67,6 +67,7 @@ public sealed class DeviceFramesTests
     [InlineData(DeviceError.Busy, "busy")]
     [InlineData(DeviceError.NotMember, "not_member")]
     [InlineData(DeviceError.Forbidden, "forbidden")]
+    [InlineData(DeviceError.NotFriend, "not_friend")]
     [InlineData(DeviceError.CidConflict, "cid_conflict")]
     [InlineData(DeviceError.BadAck, "bad_ack")]
     public void AnError_HasItsCode(DeviceError error, string code)
