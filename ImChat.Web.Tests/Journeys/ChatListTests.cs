@@ -111,6 +111,7 @@ public sealed class ChatListTests(AppFactory app, Browser browser)
         await ada.RegisterAsync("Ada");
         using var bo = await TalkAsync(ada, "Bo", "hi");
         await ada.OpenAsync("/");
+        await Expect(ada.Hook("row-menu")).ToHaveAttributeAsync("data-ready", "true");
         await Row(ada, bo).FocusAsync();
         await ada.Page.Keyboard.PressAsync("Tab");
         await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "More for Bo" })).ToBeFocusedAsync();

@@ -62,7 +62,7 @@ public sealed class DeviceClientTests(AppFactory app) : IAsyncDisposable
     [Fact]
     public async Task ALineOnWhichNothingComesAnyMore_IsGivenUp()
     {
-        var (anns, _) = await MeetAsync(new() { Heartbeat = TimeSpan.FromMilliseconds(50) });
+        var (anns, _) = await MeetAsync(new() { Heartbeat = TimeSpan.FromMilliseconds(500) });
         var back = anns.NextSyncAsync();
         proxy.Forget();
         await Wait.For(back);
