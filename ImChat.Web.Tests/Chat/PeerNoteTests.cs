@@ -42,16 +42,16 @@ public sealed class PeerNoteTests : PageTest
     }
 
     [Fact]
-    public async Task InAGroup_UpToTwoAreNamed_AndMoreAreCounted()
+    public async Task InAGroup_UpToTwoAreNamedAsTheyAreCalledThere_AndMoreAreCounted()
     {
         var (carl, dora) = (await Database.PersonAsync("Carl"), await Database.PersonAsync("Dora"));
         var club = Peer.Of(await Database.GroupAsync(Anna, Ben, carl, dora));
         var group = (await Database.PositionAsync(Anna, club)).Conversation;
-        var note = Render<PeerNote>(parameters => parameters.Add(one => one.Peer, club));
+        var note = Show(club);
         await Page.HappensAsync(new TypingStarted(group, Ben, club));
-        Assert.Equal("Ben is typing…", Typing(note));
+        Assert.Equal("Captain is typing…", Typing(note));
         await Page.HappensAsync(new TypingStarted(group, carl, club));
-        Assert.Equal("Ben and Carl are typing…", Typing(note));
+        Assert.Equal("Captain and Carl are typing…", Typing(note));
         await Page.HappensAsync(new TypingStarted(group, dora, club));
         Assert.Equal("3 people are typing…", Typing(note));
     }
@@ -62,24 +62,29 @@ public sealed class PeerNoteTests : PageTest
         var stranger = Peer.Of(await Database.PersonAsync());
         await Database.Contacts.AddAsync(Anna, Ben, CancellationToken.None);
         await Page.Friends.OpenAsync();
-        var note = Render<PeerNote>(parameters => parameters.Add(one => one.Peer, Peer.Of(Ben)));
+        var note = Show(Peer.Of(Ben));
         Assert.Equal("false", Online(note));
         await Page.HappensAsync(new PresenceChanged(Ben, IsOnline: true, Database.Clock.GetUtcNow()));
         Assert.Equal("true", Online(note));
         await Page.HappensAsync(new PresenceChanged(Ben, IsOnline: false, Database.Clock.GetUtcNow()));
         Assert.Equal("false", Online(note));
-        Assert.Null(Online(Render<PeerNote>(parameters => parameters.Add(one => one.Peer, stranger))));
+        Assert.Null(Online(Show(stranger)));
     }
 
     [Fact]
     public async Task ANewFriend_IsThereOrNotAtOnce()
     {
         await Page.Friends.OpenAsync();
-        var note = Render<PeerNote>(parameters => parameters.Add(one => one.Peer, Peer.Of(Ben)));
+        var note = Show(Peer.Of(Ben));
         Assert.Null(Online(note));
+        await Database.Contacts.AddAsync(Anna, Ben, CancellationToken.None);
         await Page.HappensAsync(new PeerAdded(Peer.Of(Ben)));
         Assert.Equal("false", Online(note));
     }
+
+    private IRenderedComponent<PeerNote> Show(Peer peer) => Render<PeerNote>(parameters => parameters
+        .Add(one => one.Peer, peer)
+        .Add(one => one.NameOf, person => person == Ben && peer.IsGroup ? "Captain" : Page.Cards.Known(person)?.Nickname));
 
     private static string? Typing(IRenderedComponent<PeerNote> note) => note.FindAll("[data-testid=typing]").SingleOrDefault()?.TextContent;
 
@@ -88,6 +93,6 @@ public sealed class PeerNoteTests : PageTest
     private async Task<(IRenderedComponent<PeerNote> Note, ConversationId Conversation)> OpenPairAsync()
     {
         var pair = (await Database.SayAsync(Ben, Peer.Of(Anna), "hi")).Conversation;
-        return (Render<PeerNote>(parameters => parameters.Add(one => one.Peer, Peer.Of(Ben))), pair);
+        return (Show(Peer.Of(Ben)), pair);
     }
 }

@@ -155,6 +155,7 @@ public sealed class CaretPickerTests(AppFactory app, Browser browser)
     {
         await using var visitor = await browser.AtDeskAsync(app);
         await visitor.RegisterAsync("Ada");
+        await visitor.OpenAsync("/me");
         var wrong = await visitor.Page.EvaluateAsync<string[]>(
             "async (families) => { const { initials } = await import('/js/pinyin.js'); return families.match(/../gu).filter(([name, letter]) => initials(name + '伟')[0] !== letter + 'w'); }", Families);
         Assert.Empty(wrong);

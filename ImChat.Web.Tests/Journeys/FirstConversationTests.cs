@@ -76,7 +76,7 @@ public sealed class FirstConversationTests(AppFactory shared, Browser browser)
     public async Task RegisteringAndSigningIn_NeedNoScript()
     {
         await using var visitor = await browser.OpenAsync(shared, new() { JavaScriptEnabled = false, Locale = "zh-CN" });
-        await visitor.RegisterAsync("无脚本");
+        await visitor.SignUpAsync("无脚本");
         Assert.True(visitor.Id >= 10000);
         await visitor.Hook("sign-out").ClickAsync();
         await visitor.SignInAsync(visitor.Mobile, Visitor.Password);

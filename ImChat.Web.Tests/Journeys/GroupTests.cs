@@ -17,6 +17,7 @@ public sealed class GroupTests(AppFactory app, Browser browser)
         await ada.BefriendAsync(bo.Id);
         await bo.OpenAsync("/");
 
+        await ada.OpenAsync("/");
         await ada.Hook("create-group").ClickAsync();
         await ada.Hook("prompt-input").FillAsync("Hikers");
         await ada.Page.GetByTestId("pick-friend").CheckAsync();

@@ -270,7 +270,8 @@ internal sealed class ConversationState(UserId me, Peer peer, IMessageStore stor
     private async Task<List<MessageLine>> ReadBeforeAsync(long seq, int count) =>
         await AsLinesAsync(await store.BeforeAsync(me, peer, seq, count, CancellationToken.None));
 
-    private string? NameOf(UserId person) => aliases.GetValueOrDefault(person) ?? people.Known(person)?.Nickname;
+    /// <summary>What somebody is called here: in this group, else by the reader; null for whoever was not read yet.</summary>
+    public string? NameOf(UserId person) => aliases.GetValueOrDefault(person) ?? people.Known(person)?.Nickname;
 
     private async Task<List<MessageLine>> AsLinesAsync(IReadOnlyList<ChatMessage> messages)
     {

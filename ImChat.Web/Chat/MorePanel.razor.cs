@@ -28,7 +28,7 @@ public sealed partial class MorePanel
 
     private async Task AskCardAsync() => await Dialogs.ShowAsync<PickPersonDialog>(Texts.KindCard, new DialogParameters<PickPersonDialog>
     {
-        { dialog => dialog.People, [.. (await Contacts.OfAsync(Circuit.Me, CancellationToken.None)).OrderBy(person => person.Nickname, StringComparer.CurrentCulture)] },
+        { dialog => dialog.Friends, await Contacts.FriendsAsync(Circuit.Me, CancellationToken.None) },
         { dialog => dialog.Pick, person => SendAsync(new MessageBody(
             MediaKind.ContactCard, person.Id.Value.ToString(CultureInfo.InvariantCulture), Pic: person.Avatar, Memo: person.Nickname)) },
     });

@@ -18,6 +18,10 @@ public sealed partial class PeerNote
     [Parameter, EditorRequired]
     public Peer Peer { get; set; }
 
+    /// <summary>What somebody whose card is read is called here.</summary>
+    [Parameter, EditorRequired]
+    public Func<UserId, string?> NameOf { get; set; } = default!;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -75,5 +79,5 @@ public sealed partial class PeerNote
         _ => Texts.TypingMany.Fill(people.Count),
     };
 
-    private string Name(UserId person) => Cards.Known(person)?.Nickname ?? person.ToString();
+    private string Name(UserId person) => NameOf(person) ?? person.ToString();
 }

@@ -59,17 +59,21 @@ async function onKey(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) {
     event.preventDefault();
+    await answered();
     const all = options();
     if (all.length) select(all[(all.indexOf(selected()) + step + all.length) % all.length]);
   } else if (event.key === 'Enter') {
     event.preventDefault();
-    // Whoever types and presses Enter at once means what they have typed.
-    if (asking) {
-      await asking;
-      await new Promise(requestAnimationFrame);
-    }
+    await answered();
     go(selected());
   }
+}
+
+/** Whoever types and presses a key at once means the list of what they have typed. */
+async function answered() {
+  if (!asking) return;
+  await asking;
+  await new Promise(requestAnimationFrame);
 }
 
 function onClick(event) {

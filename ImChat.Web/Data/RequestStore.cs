@@ -32,7 +32,7 @@ internal sealed class RequestStore(IDbContextFactory<ChatDb> factory, TimeProvid
     public async Task<int> CountAsync(UserId owner, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await Waiting(db, owner).Take(MostShown).CountAsync(cancellation);
+        return await Waiting(db, owner).OrderBy(r => r.FromId).Take(MostShown).CountAsync(cancellation);
     }
 
     public async Task<bool> RemoveAsync(UserId from, UserId to, CancellationToken cancellation)
