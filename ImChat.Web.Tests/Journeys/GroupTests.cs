@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using ImChat.Web.Tests.Attachments;
 using ImChat.Web.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImChat.Web.Tests.Journeys;
@@ -45,6 +48,11 @@ public sealed class GroupTests(AppFactory app, Browser browser)
         await Expect(bo.Page.Locator("#conversation-title")).ToHaveTextAsync("Climbers");
         await Expect(bo.Hook("chat-row").First).ToContainTextAsync("Climbers");
         await Expect(bo.Hook("system-line").Last).ToHaveTextAsync("Ada named the group “Climbers”");
+
+        await ada.Hook("group-icon").SetInputFilesAsync(new FilePayload { Name = "peak.png", MimeType = "image/png", Buffer = Pictures.Draw(80, 80, SkiaSharp.SKEncodedImageFormat.Png) });
+        await Expect(ada.Page.Locator(".group-icon img")).ToBeVisibleAsync();
+        await ada.Hook("group-save").ClickAsync();
+        await Expect(bo.Page.Locator(".conversation-header img.avatar")).ToHaveAttributeAsync("src", new Regex("^/mnt/"));
 
         await ada.Hook("group-announcement").FillAsync("Eight o'clock");
         await ada.Hook("announce").ClickAsync();

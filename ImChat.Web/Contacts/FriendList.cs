@@ -9,9 +9,6 @@ internal static class FriendList
     /// <summary>Stands for the starred ones where else a letter stands.</summary>
     public const char Star = '*';
 
-    /// <summary>Rows that are there at once; whoever looks for somebody further down types their name.</summary>
-    public const int FirstShown = 200;
-
     /// <summary>By section, in order.</summary>
     public static IEnumerable<IGrouping<char, Friend>> Sort(IEnumerable<Friend> friends) => friends
         .OrderBy(friend => friend.Name, Initials.Order).ThenBy(friend => friend.Person.Id.Value)

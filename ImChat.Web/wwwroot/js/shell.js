@@ -50,3 +50,16 @@ class Unread extends HTMLElement {
 }
 
 customElements.define('im-unread', Unread);
+
+// Whoever gets to the end of a list wants more of it. What was asked while the line is down is asked again by hand.
+class ShowMore extends HTMLElement {
+  connectedCallback() {
+    this.watch = new IntersectionObserver(([seen]) => seen.isIntersecting && this.querySelector('button')?.click());
+    this.watch.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.watch.disconnect();
+  }
+}
+customElements.define('im-show-more', ShowMore);
