@@ -39,7 +39,7 @@ public sealed class GroupMeasureTests(AppFactory app, Browser browser, ITestOutp
     private async Task TimeAsync(string what, string path, Visitor ada, string hook)
     {
         var start = Stopwatch.GetTimestamp();
-        await ada.Page.GotoAsync(path);
+        await ada.Page.GotoAsync(path, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.Commit });
         await ada.Hook(hook).First.WaitForAsync();
         var shown = Stopwatch.GetElapsedTime(start);
         await ada.Page.Locator("[data-live='true']").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });

@@ -21,7 +21,7 @@ public sealed class ManyFriendsTests(AppFactory app, Browser browser)
         foreach (var path in (string[])["/", "/contacts", "/", "/contacts"])
         {
             var time = Stopwatch.StartNew();
-            await ada.Page.GotoAsync(path);
+            await ada.Page.GotoAsync(path, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.Commit });
             await Expect(ada.Hook(path == "/" ? "chat-row" : "contact-row").First).ToBeVisibleAsync();
             var shown = time.ElapsedMilliseconds;
             await ada.Page.Locator("[data-live='true']").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
