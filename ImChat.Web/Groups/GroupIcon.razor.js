@@ -3,7 +3,11 @@
 export function connect(element, server) {
   const input = element.querySelector('input');
   const status = element.querySelector('[data-status]');
-  input.addEventListener('change', async () => {
+  input.addEventListener('change', send);
+  // Picked before the page was live.
+  if (input.files.length) send();
+
+  async function send() {
     if (input.files.length === 0) return;
     const form = new FormData();
     form.append('userid', element.dataset.me);
@@ -18,5 +22,5 @@ export function connect(element, server) {
     } catch {
       status.textContent = element.dataset.problem;
     }
-  });
+  }
 }

@@ -30,6 +30,8 @@ export function connect(root, me, page) {
     dialog.showModal();
     canvas.focus();
   };
+  // Picked before the page was live.
+  if (file.files.length) file.onchange();
   range.oninput = () => zoom(Number(range.value));
   canvas.onkeydown = (event) => {
     const step = event.shiftKey ? 32 : 8;
