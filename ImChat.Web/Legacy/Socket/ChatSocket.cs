@@ -33,8 +33,9 @@ internal sealed partial class ChatSocket(
     {
         try
         {
-            await line.WriteAsync(Greeting);
+            // First: whatever is sent once somebody has been greeted is to reach them, also from another device of theirs.
             var positions = await deliveries.PositionsAsync(mailbox.Owner, ending);
+            await line.WriteAsync(Greeting);
             foreach (var message in await Replay.ReadAsync(mailbox.Owner, positions, manners.ReplayLimit, deliveries, evidence, ending))
                 await SendAsync(new MessageArrived(message, null), ending);
             await foreach (var chatEvent in new DeviceFeed(mailbox, deliveries, messages).FollowAsync(positions, position => position.LastSeq, ending))
