@@ -19,7 +19,7 @@ public sealed record ChangeProfile(string Name, string Icon, int Kind, string Me
 /// <param name="SharesHistory">Those who come from now on see what was said before.</param>
 public sealed record ChangePolicy(JoiningRule Joining, bool SharesHistory) : GroupCommand(GroupAction.ChangePolicy);
 
-/// <summary>Brings friends in; whoever is no friend, or in it already, is left out.</summary>
+/// <summary>Brings friends in; whoever is in it already, or does not want to hear of the one who acts, is left out.</summary>
 /// <param name="Friends">Whom.</param>
 public sealed record BringIn(IReadOnlyList<UserId> Friends) : GroupCommand(GroupAction.Invite);
 

@@ -10,6 +10,6 @@ namespace ImChat.Domain.Groups;
 /// <param name="Memo">An introduction, or empty.</param>
 public sealed record NewGroup(UserId Owner, string Name, string Icon = "", int Kind = 0, string Memo = "")
 {
-    /// <summary>Friends of the owner who are in it from the start; whoever is not their friend is left out.</summary>
+    /// <summary>Friends of the owner who are in it from the start; whoever is no friend, or does not want to hear of the owner, is left out.</summary>
     public IReadOnlyList<UserId> Friends { get; init; } = [];
 }

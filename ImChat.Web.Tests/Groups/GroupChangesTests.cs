@@ -221,6 +221,22 @@ public sealed class GroupChangesTests : IAsyncLifetime
         Assert.Equal(Refusal.GroupFull, await ChangeAsync(ben, new BringIn([another])));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhoeverHasBlockedOrLeftSomebody_IsNotBroughtInByThem_NeitherLaterNorAtOnce(bool blocks)
+    {
+        var friend = await database.PersonAsync();
+        await database.Contacts.AddAsync(ben, friend, CancellationToken.None);
+        await (blocks ? database.Blocks.ChangeAsync(friend, ben, blocks: true, CancellationToken.None) : database.Contacts.RemoveAsync(friend, ben, CancellationToken.None));
+
+        await DoneAsync(ben, new BringIn([friend]));
+        Assert.DoesNotContain(await MembersAsync(ben), member => member.Id == friend);
+        var made = await directory.CreateAsync(new NewGroup(ben, "Mine") { Friends = [friend] }, CancellationToken.None);
+        Assert.Empty(await database.Groups.OfAsync(friend, CancellationToken.None));
+        Assert.True(made.IsDone);
+    }
+
     [Fact]
     public async Task AnAnnouncement_IsConfirmedAnew_EachTimeItChanges()
     {

@@ -28,12 +28,13 @@ internal sealed class GroupDraft(ChatDb db, GroupRow group, ConversationId conve
     /// <summary>The place of somebody who is in it now.</summary>
     public Task<ParticipantRow?> FindAsync(UserId person) => Members.SingleOrDefaultAsync(p => p.UserId == person.Value, cancellation);
 
-    /// <summary>Those of them who are this person's friends and not in it yet.</summary>
+    /// <summary>Those of them who are this person's friends, keep this person too, have not blocked them, and are not in it yet.</summary>
     public async Task<List<UserId>> FriendsOutsideAsync(UserId person, IEnumerable<UserId> friends)
     {
         var wanted = friends.Select(friend => friend.Value).ToList();
         var members = Members;
         return await db.Contacts.Where(c => c.OwnerId == person.Value && wanted.Contains(c.FriendId) && !members.Any(p => p.UserId == c.FriendId))
+            .Where(c => db.Contacts.Any(back => back.OwnerId == c.FriendId && back.FriendId == person.Value) && !db.Blocks.Any(b => b.OwnerId == c.FriendId && b.PersonId == person.Value))
             .Select(c => new UserId(c.FriendId)).ToListAsync(cancellation);
     }
 
