@@ -1,5 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using ImChat.Web.Accounts;
+using ImChat.Web.Data;
 using ImChat.Web.Tests.Attachments;
 using ImChat.Web.Tests.Support;
 using Microsoft.Playwright;
@@ -137,6 +139,36 @@ public sealed class PeopleTests(AppFactory app, Browser browser)
     }
 
     [Fact]
+    public async Task ALongList_GoesOnAtItsEnd_AndIsSearched_AlsoWhereOneIsPicked()
+    {
+        await using var ada = await browser.AtDeskAsync(app);
+        await ada.RegisterAsync("Ada");
+        await MakeFriendsAsync(ada.Id, 60);
+        await ada.OpenAsync("/contacts");
+        await Expect(ada.Hook("contact-row")).ToHaveCountAsync(50);
+        await ada.Hook("show-more").ScrollIntoViewIfNeededAsync();
+        await Expect(ada.Hook("contact-row")).ToHaveCountAsync(60);
+        await Expect(ada.Hook("show-more")).ToHaveCountAsync(0);
+        await ada.Hook("contact-search").FillAsync("Friend 59");
+        await Expect(ada.Hook("contact-row")).ToHaveCountAsync(1);
+
+        await ada.Hook("create-group").ClickAsync();
+        await ada.Hook("prompt-input").FillAsync("Two");
+        await Expect(ada.Hook("pick-friend")).ToHaveCountAsync(50);
+        await ada.Hook("pick-search").FillAsync("Friend 59");
+        await Expect(ada.Hook("pick-friend")).ToHaveCountAsync(1);
+        await ada.Hook("pick-search").PressAsync("Enter");
+        await ada.Hook("pick-friend").CheckAsync();
+        await ada.Hook("pick-search").FillAsync("");
+        await Expect(ada.Hook("pick-friend")).ToHaveCountAsync(50);
+        await ada.Hook("prompt-ok").ClickAsync();
+        await Expect(ada.Hook("prompt-input")).ToHaveCountAsync(0);
+        await ada.Hook("group-row").ClickAsync();
+        await Expect(ada.Hook("system-line")).ToHaveTextAsync("You brought in Friend 59");
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
     public async Task NotesToOneself_AreReachedFromContacts_UnderTheirOwnName()
     {
         await using var ada = await browser.OnPhoneAsync(app);
@@ -173,5 +205,16 @@ public sealed class PeopleTests(AppFactory app, Browser browser)
     {
         await visitor.OpenAsync("/me");
         return (await visitor.Hook("invite-link").GetAttributeAsync("href"))!;
+    }
+
+    private async Task MakeFriendsAsync(long person, int count)
+    {
+        await using var db = app.OpenDatabase();
+        var friends = Enumerable.Range(0, count).Select(i => new ChatUser { UserName = $"{person}-{i}", NormalizedUserName = $"{person}-{i}", Nickname = $"Friend {i}" }).ToList();
+        db.Users.AddRange(friends);
+        await db.SaveChangesAsync();
+        foreach (var friend in friends)
+            db.Contacts.AddRange(new ContactRow { OwnerId = person, FriendId = friend.Id }, new ContactRow { OwnerId = friend.Id, FriendId = person });
+        await db.SaveChangesAsync();
     }
 }
