@@ -1,8 +1,10 @@
 // Cuts a square out of a picture and uploads it. The picture is moved by dragging or with the arrow keys.
 
+import { store } from '../js/uploads.js';
+
 const size = 256;
 
-export function connect(root, me, page) {
+export function connect(root, page) {
   const file = root.querySelector('input[type=file]');
   const dialog = root.querySelector('dialog');
   const canvas = root.querySelector('canvas');
@@ -47,11 +49,12 @@ export function connect(root, me, page) {
   save.onclick = async () => {
     save.disabled = true;
     try {
-      const address = await upload(await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.9)), me);
+      const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.9));
+      const address = await store(new File([blob], 'avatar.jpg', { type: blob.type }));
       if (!(await page.invokeMethodAsync('SaveAsync', address))) throw new Error(address);
       dialog.close();
-    } catch {
-      problem.textContent = dialog.dataset.problem;
+    } catch (error) {
+      problem.textContent = error.problem ?? dialog.dataset.problem;
     }
     save.disabled = false;
   };
@@ -81,13 +84,4 @@ function draw(canvas, view) {
   view.x = Math.min(roomX, Math.max(-roomX, view.x));
   view.y = Math.min(roomY, Math.max(-roomY, view.y));
   context.drawImage(view.image, view.x - roomX, view.y - roomY, width, height);
-}
-
-async function upload(blob, me) {
-  const form = new FormData();
-  form.append('userid', me);
-  form.append('file', blob, 'avatar.jpg');
-  const answer = await (await fetch('/attach/upload', { method: 'POST', body: form })).json();
-  if (answer.code !== 0) throw new Error(answer.msg);
-  return answer.data;
 }

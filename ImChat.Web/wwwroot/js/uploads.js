@@ -110,12 +110,15 @@ async function handOver(entry) {
   forget(entry);
 }
 
+/** Stores a file that is to be no message; its address. What is thrown may say why not, as `problem`. */
+export const store = (file) => post({}, { file });
+
 // A film without a still picture is a film all the same.
 async function posterAddress(entry) {
   const [part] = entry.parts;
   if (!part || entry.seconds || !isFilm(part.file, part.url)) return undefined;
   const poster = await posterOf(part.file);
-  return poster ? post({}, { file: new File([poster], 'poster.jpg', { type: poster.type }) }).catch(() => undefined) : undefined;
+  return poster ? store(new File([poster], 'poster.jpg', { type: poster.type })).catch(() => undefined) : undefined;
 }
 
 function forget(entry) {
