@@ -65,15 +65,7 @@ public sealed partial class RowMenu
             await script.ConnectAsync(this, menu);
     }
 
-    private async Task<bool> ConfirmAsync(ChatSummary row)
-    {
-        var dialog = await Dialogs.ShowAsync<ConfirmDialog>(Texts.DeleteFromListTitle.Fill(row.Name), new DialogParameters<ConfirmDialog>
-        {
-            { x => x.Text, Texts.DeleteFromListText },
-            { x => x.OkText, Texts.Delete },
-        });
-        return await dialog.Result is { Canceled: false };
-    }
+    private Task<bool> ConfirmAsync(ChatSummary row) => Dialogs.ConfirmAsync(Texts.DeleteFromListTitle.Fill(row.Name), Texts.DeleteFromListText, Texts.Delete);
 
     private async Task<bool> ChangeAsync(Peer peer, ListChange change)
     {
