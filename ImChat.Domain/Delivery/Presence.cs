@@ -58,10 +58,11 @@ public sealed class Presence : IDisposable
     public async Task TellAnewAsync(UserId person, CancellationToken cancellation)
     {
         var watchers = (await contacts.WatchersAsync([person], cancellation))[person].ToHashSet();
-        foreach (var friend in await contacts.MutualAsync(person, cancellation))
+        foreach (var friends in (await contacts.MutualAsync(person, cancellation)).GroupBy(watchers.Contains))
         {
-            await backplane.PublishAsync(new Envelope(Show(person, isShown: watchers.Contains(friend)), [friend]));
-            await backplane.PublishAsync(new Envelope(Show(friend, isShown: watchers.Contains(friend)), [person]));
+            await backplane.PublishAsync(new Envelope(Show(person, isShown: friends.Key), [.. friends]));
+            foreach (var friend in friends)
+                await backplane.PublishAsync(new Envelope(Show(friend, isShown: friends.Key), [person]));
         }
     }
 
