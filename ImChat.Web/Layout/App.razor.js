@@ -46,8 +46,13 @@ class CopyLink extends HTMLElement {
     this.addEventListener('click', async (event) => {
       const button = event.target.closest('[data-copy]');
       if (!button) return;
-      await navigator.clipboard.writeText(button.dataset.copy);
-      button.textContent = button.dataset.copied;
+      try {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.textContent = button.dataset.copied;
+      } catch {
+        // Over plain HTTP a browser does not let a page do this; then it is selected for whoever copies it by hand.
+        getSelection().selectAllChildren(this.querySelector('a'));
+      }
     });
   }
 }
