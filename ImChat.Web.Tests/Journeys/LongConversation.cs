@@ -7,7 +7,7 @@ namespace ImChat.Web.Tests.Journeys;
 internal sealed class LongConversation : IAsyncDisposable
 {
     private readonly LegacyClient friend;
-    private readonly LegacySocket socket;
+    private LegacySocket socket;
 
     private LongConversation(Visitor visitor, LegacyClient friend, LegacySocket socket) => (Visitor, this.friend, this.socket) = (visitor, friend, socket);
 
@@ -33,6 +33,13 @@ internal sealed class LongConversation : IAsyncDisposable
             await socket.SendTextAsync(10, Visitor.Id, text);
         await socket.SendTextAsync(10, friend.Id, "settled");
         await socket.ReceiveAsync();
+    }
+
+    /// <summary>After the line of the friend's socket was lost.</summary>
+    public async Task ReconnectAsync()
+    {
+        socket.Dispose();
+        socket = await friend.ConnectAsync();
     }
 
     public async Task OpenAsync()

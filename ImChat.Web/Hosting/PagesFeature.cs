@@ -1,5 +1,6 @@
 using ImChat.Web.Chat;
 using ImChat.Web.Layout;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -19,6 +20,8 @@ internal static class PagesFeature
             options.SnackbarConfiguration.HideTransitionDuration = 150;
         });
         builder.Services.AddSingleton<KeptFiles>();
+        builder.Services.AddSingleton<LivePages>();
+        builder.Services.AddScoped<CircuitHandler, PageLine>();
         builder.Services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestHubMessage);

@@ -56,6 +56,11 @@ export function retryNow() {
   tryAtOnce();
 }
 
+// The server asks for it before it ends. It hears that it was understood first.
+export function pauseForNow() {
+  setTimeout(() => { if (!isDown) pausing = Blazor.pauseCircuit(); });
+}
+
 function tryAtOnce() {
   attempt = 0;
   retry();
@@ -78,10 +83,15 @@ function onDown() {
   schedule();
 }
 
+// By this page because nobody looks at it, or by the server because it is about to end: then the page goes on as soon as one is there again.
 function onPaused() {
   isPaused = true;
   isDown = true;
+  attempt = 0;
   document.dispatchEvent(new CustomEvent('imchat:down'));
+  if (document.hidden) return;
+  banner.lost();
+  schedule();
 }
 
 function onUp() {
@@ -148,9 +158,10 @@ async function retry() {
 }
 
 // A question that costs nobody anything, before one that leaves errors behind when it fails. A page that is not live yet asks what
-// its circuit will ask first: loading it again before that has an answer would only show the same page again.
+// its circuit will ask first: loading it again before that has an answer would only show the same page again. A paused page must not
+// go on in a server that is about to end.
 async function isServerThere() {
-  const [address, method] = hasOpened ? ['/health/live', 'GET'] : ['_blazor/negotiate?negotiateVersion=1', 'POST'];
+  const [address, method] = hasOpened ? [isPaused ? '/health/ready' : '/health/live', 'GET'] : ['_blazor/negotiate?negotiateVersion=1', 'POST'];
   try {
     return (await fetch(address, { method, cache: 'no-store', signal: AbortSignal.timeout(probeTime) })).ok;
   } catch {
