@@ -86,20 +86,23 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
         }
     }
 
-    /// <summary>What is stored above where this conversation stands, at least up to a number that is stored. What cannot be read in between is withheld.</summary>
+    /// <summary>What is stored above where this conversation stands, up to a number that is stored. What cannot be read in between is withheld.</summary>
     private async IAsyncEnumerable<ChatEvent> ReadAsync(ConversationPosition position, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var conversation = position.Conversation;
         var after = reached.GetOrAdd(conversation, position.FromSeq);
         while (after < upTo && await messages.AfterAsync(mailbox.Owner, position.Peer, after, PageSize, cancellation) is { Count: > 0 } page)
         {
-            foreach (var message in page)
+            // What is above comes as it arrives, with the connection that sent it: read from here, it would go back to its own sender.
+            foreach (var message in page.Where(message => message.Seq <= upTo))
             {
                 while (++after < message.Seq)
                     yield return Withhold(conversation, after);
                 reached[conversation] = after;
                 yield return new MessageArrived(message, Origin: null);
             }
+            if (page[^1].Seq >= upTo)
+                break;
         }
         while (after++ < upTo)
             yield return Withhold(conversation, after);
