@@ -7,7 +7,6 @@ using ImChat.Web.Layout;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Pages;
 using ImChat.Web.Notices;
-using ImChat.Web.People;
 using ImChat.Web.Sockets;
 using ImChat.Web.Stickers;
 using Microsoft.AspNetCore.Connections;
@@ -16,7 +15,9 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Settings.ContentRoot });
     builder.WebHost.UseStaticWebAssets();
+    builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
     builder.AddSettings();
+    builder.AddLogs();
     builder.AddProxies();
     builder.AddDatabase();
     builder.AddAccounts();
@@ -32,10 +33,12 @@ try
 
     var app = builder.Build();
     app.UseForwardedHeaders();
+    app.UseSecurityHeaders();
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     app.UseSingleSlashes();
     app.UseOldAssets();
+    app.UseOwnCircuits();
     app.UseRouting();
     app.UseCors();
     app.UseResponseCompression();
@@ -43,6 +46,7 @@ try
     app.UseWebSockets(SocketsFeature.Liveness);
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseStaleForms();
     app.UseAntiforgery();
     app.MapHealth();
     app.MapAccounts();
@@ -54,11 +58,8 @@ try
     app.MapPages();
 
     await app.MigrateAsync();
-    if (args is [Reports.Command])
-    {
-        await Reports.PrintAsync(app.Services, Console.Out);
-        return 0;
-    }
+    if (await Administration.RunAsync(app, args) is { } exitCode)
+        return exitCode;
     await app.RunAsync();
     return Environment.ExitCode;
 }

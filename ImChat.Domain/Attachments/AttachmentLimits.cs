@@ -8,4 +8,7 @@ public sealed class AttachmentLimits
 
     /// <summary>Bytes all files of one person may have together; at least 1.</summary>
     public long QuotaPerPerson { get; set; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Files one person may have; at least 1.</summary>
+    public int FilesPerPerson { get; set; } = 10_000;
 }

@@ -4,8 +4,8 @@ namespace ImChat.Domain.Attachments;
 public interface IAttachmentLedger
 {
     /// <summary>
-    /// Enters an attachment, unless its owner's together would then have more bytes than <see cref="AttachmentLimits.QuotaPerPerson"/>; false
-    /// in that case. One transaction: two at once cannot pass the quota together.
+    /// Enters an attachment, unless its owner's together would then be more bytes than <see cref="AttachmentLimits.QuotaPerPerson"/> or more
+    /// files than <see cref="AttachmentLimits.FilesPerPerson"/>; false in that case. One transaction: two at once cannot pass a limit together.
     /// </summary>
     Task<bool> AddAsync(Attachment attachment, AttachmentLimits limits, CancellationToken cancellation);
 

@@ -15,13 +15,20 @@ public sealed class Mailbox : IDisposable
     private const int RoomForFleeting = Capacity / 2;
 
     private readonly MessageBus bus;
+    private readonly TaskCompletionSource revoked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Channel<ChatEvent> events = NewChannel();
     private volatile bool isDisposed;
 
-    internal Mailbox(MessageBus bus, UserId owner, long id) => (this.bus, Owner, Id) = (bus, owner, id);
+    internal Mailbox(MessageBus bus, UserId owner, SessionId session, long id) => (this.bus, Owner, Session, Id) = (bus, owner, session, id);
 
     /// <summary>Whose connection this is.</summary>
     public UserId Owner { get; }
+
+    /// <summary>The sign-in it was opened with.</summary>
+    public SessionId Session { get; }
+
+    /// <summary>Completes when that sign-in is over: the connection is to end, and receives nothing more.</summary>
+    public Task Revoked => revoked.Task;
 
     /// <summary>The connection's number on this node while it runs; a message's origin.</summary>
     public long Id { get; }
@@ -47,6 +54,12 @@ public sealed class Mailbox : IDisposable
         isDisposed = true;
         bus.Remove(this);
         events.Writer.TryComplete();
+    }
+
+    internal void Revoke()
+    {
+        revoked.TrySetResult();
+        Dispose();
     }
 
     internal void Post(ChatEvent chatEvent)

@@ -27,9 +27,11 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
     /// Opens one more mailbox, or null when this person, or everybody together, has as many as they may: the newest is refused, none is
     /// closed for it.
     /// </summary>
-    public Mailbox? Open(UserId owner)
+    /// <param name="owner">Whose connection it is.</param>
+    /// <param name="session">The sign-in that it rests on.</param>
+    public Mailbox? Open(UserId owner, SessionId session = default)
     {
-        if (Interlocked.Increment(ref count) <= connections && Add(new Mailbox(this, owner, Interlocked.Increment(ref lastId))) is { } mailbox)
+        if (Interlocked.Increment(ref count) <= connections && Add(new Mailbox(this, owner, session, Interlocked.Increment(ref lastId))) is { } mailbox)
             return mailbox;
         Interlocked.Decrement(ref count);
         return null;
@@ -45,6 +47,15 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
             foreach (var mailbox in mailboxes)
                 mailbox.Post(envelope.Event);
         }
+    }
+
+    /// <summary>Ends every mailbox that rests on a sign-in that is over.</summary>
+    public void End(Revocation revocation)
+    {
+        if (!open.TryGetValue(revocation.Person, out var mailboxes))
+            return;
+        foreach (var mailbox in mailboxes.Where(mailbox => revocation.Ends(mailbox.Owner, mailbox.Session)))
+            mailbox.Revoke();
     }
 
     internal void Remove(Mailbox mailbox)

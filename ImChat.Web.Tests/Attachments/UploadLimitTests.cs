@@ -1,3 +1,7 @@
+using System.Text;
+using ImChat.Web.Tests.Corpus;
+using ImChat.Web.Tests.Support;
+
 namespace ImChat.Web.Tests.Attachments;
 
 public sealed class UploadLimitTests(UploadServer server) : IClassFixture<UploadServer>
@@ -49,6 +53,37 @@ public sealed class UploadLimitTests(UploadServer server) : IClassFixture<Upload
     }
 
     [Fact]
+    public async Task Who_has_as_many_files_as_they_may_stores_no_more()
+    {
+        await using var small = new SmallServer();
+        var me = await small.JoinAsync();
+        (await small.UploadAsync(me, new byte[1])).IsKept();
+        (await small.UploadAsync(me, new byte[1])).IsKept();
+        (await small.UploadAsync(me, new byte[1])).IsRefused("空间已满");
+    }
+
+    [Fact]
+    public async Task Files_of_nobody_yet_are_taken_only_so_many_at_a_time()
+    {
+        await using var busy = new AppFactory([]);
+        await busy.InitializeAsync();
+        using var me = await LegacyClient.RegisterAsync(busy);
+        var proof = $"Content-Disposition: form-data; name=\"token\"\r\n\r\n{me.Token}\r\n--B0undary--\r\n";
+        var file = "--B0undary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\nx\r\n--B0undary\r\n";
+        var head = $"POST /attach/upload HTTP/1.1\r\nHost: {busy.Address.Authority}\r\nContent-Type: multipart/form-data; boundary=B0undary\r\nContent-Length: {file.Length + proof.Length}\r\n\r\n";
+        List<RawLine> lines = [];
+        while (lines.Count < 9)
+            lines.Add(await RawLine.OpenAsync(busy, head + file));
+        var answers = lines.ConvertAll(line => line.ReceiveAsync());
+        Assert.Contains("操作太频繁，请稍后再试", await Wait.For(Task.WhenAny(answers).Unwrap()));
+        Assert.Equal(0, (await me.UploadAsync("a.png", Samples.Png, ".png")).GetProperty("code").GetInt32());
+        foreach (var line in lines)
+            await line.SendAsync(Encoding.ASCII.GetBytes(proof));
+        Assert.Equal(8, (await Wait.For(Task.WhenAll(answers))).Count(answer => answer.Contains("/mnt/", StringComparison.Ordinal)));
+        lines.ForEach(line => line.Dispose());
+    }
+
+    [Fact]
     public async Task Many_at_once_do_not_pass_the_quota_together()
     {
         var me = await server.JoinAsync();
@@ -67,6 +102,11 @@ public sealed class UploadLimitTests(UploadServer server) : IClassFixture<Upload
         (await slow.UploadAsync(me, Samples.Png)).IsRefused("操作太频繁，请稍后再试");
         (await slow.SendAsync(new RawForm().File(Samples.Png, "a.png").Field("token", me.Token).To("/attach/upload"))).IsRefused("操作太频繁，请稍后再试");
         (await slow.UploadAsync(await slow.JoinAsync(), Samples.Png)).IsKept();
+    }
+
+    private sealed class SmallServer : UploadServer
+    {
+        protected override int FilesPerPerson => 2;
     }
 
     private sealed class SlowServer : UploadServer

@@ -25,6 +25,8 @@ public class UploadServer : WebApplicationFactory<Program>
 
     protected virtual int UploadsPerMinute => 0;
 
+    protected virtual int FilesPerPerson => 1000;
+
     public string Uploads => Path.Combine(data.FullName, "uploads");
 
     /// <summary>Everything below the upload folder that is a file, arriving or kept.</summary>
@@ -109,6 +111,7 @@ public class UploadServer : WebApplicationFactory<Program>
         builder.UseSetting("RateLimits:UploadPerMinute", UploadsPerMinute.ToString(CultureInfo.InvariantCulture));
         builder.UseSetting("Attachments:MaxBytes", $"{MaxBytes}");
         builder.UseSetting("Attachments:QuotaPerPerson", $"{Quota}");
+        builder.UseSetting("Attachments:FilesPerPerson", $"{FilesPerPerson}");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000));
     }

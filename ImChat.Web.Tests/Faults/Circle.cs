@@ -1,8 +1,11 @@
+using ImChat.Domain.Delivery;
 using ImChat.Domain.People;
+using ImChat.Web.Accounts;
 using ImChat.Web.Legacy;
-using ImChat.Web.Tests.Faults.Devices;
 using ImChat.Web.Tests.Faults.Judging;
 using ImChat.Web.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Caller = ImChat.Web.Tests.Faults.Devices.Caller;
 
 namespace ImChat.Web.Tests.Faults;
 
@@ -44,7 +47,7 @@ internal sealed record Circle(IReadOnlyList<Caller> Talkers, IReadOnlyList<Calle
 
     private static async Task<List<Caller>> PeopleAsync(TestDatabase database, int count)
     {
-        var tokens = new LegacyTokens(database.Factory, TimeProvider.System);
+        var tokens = new LegacyTokens(database.Factory, new Sessions(database.Factory, new RevocationWatch(database.Factory, new MessageBus(), TimeProvider.System, NullLogger<RevocationWatch>.Instance), TimeProvider.System), TimeProvider.System);
         var people = new List<Caller>();
         while (people.Count < count)
         {

@@ -33,7 +33,7 @@ public sealed class ManyFriendsTests(AppFactory app, Browser browser)
     {
         await using var db = app.OpenDatabase();
         var now = DateTimeOffset.UtcNow;
-        var people = Enumerable.Range(0, Friends).Select(i => new Accounts.ChatUser { UserName = $"f{i}", NormalizedUserName = $"F{i}", Nickname = $"Friend {i}", CreatedAt = now }).ToList();
+        var people = Enumerable.Range(0, Friends).Select(i => new ImChat.Web.Accounts.ChatUser { UserName = $"f{i}", NormalizedUserName = $"F{i}", Nickname = $"Friend {i}", CreatedAt = now }).ToList();
         db.Users.AddRange(people);
         await db.SaveChangesAsync();
         var conversations = people.ConvertAll(person => new ConversationRow { LowUserId = me.Value, HighUserId = person.Id, LastAt = now, LastSeq = 1 });

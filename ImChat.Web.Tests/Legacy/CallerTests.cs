@@ -123,7 +123,7 @@ public sealed class CallerTests(AppFactory app)
     {
         await using var db = app.OpenDatabase();
         var opened = DateTimeOffset.UtcNow - age;
-        Assert.Equal(1, await db.LegacySessions.Where(s => s.UserId == person.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, opened)));
+        Assert.Equal(1, await db.Sessions.Where(s => s.UserId == person.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.CreatedAt, opened)));
     }
 
     private static async Task NothingHappenedAsync(LegacyClient me)

@@ -12,11 +12,13 @@ internal sealed class LegacyClient : IDisposable
 
     private static int people;
 
+    private readonly string password;
     private readonly HttpClient http;
     private readonly Uri address;
 
-    private LegacyClient(HttpClient http, string mobile)
+    private LegacyClient(HttpClient http, string mobile, string password = Password)
     {
+        this.password = password;
         this.http = http;
         address = http.BaseAddress!;
         Mobile = mobile;
@@ -39,6 +41,14 @@ internal sealed class LegacyClient : IDisposable
     {
         var client = new LegacyClient(http, NewMobile());
         await client.SignInAsync("/user/register", ("nickname", nickname));
+        return client;
+    }
+
+    /// <summary>Somebody who has an account already.</summary>
+    public static async Task<LegacyClient> SignInAsync(HttpClient http, string mobile, string password)
+    {
+        var client = new LegacyClient(http, mobile, password);
+        await client.LoginAsync();
         return client;
     }
 
@@ -100,11 +110,18 @@ internal sealed class LegacyClient : IDisposable
         return connected;
     }
 
+    /// <summary>The socket is alive: a note to oneself comes back on it.</summary>
+    public async Task SettledAsync(LegacySocket socket)
+    {
+        await socket.SendTextAsync(10, Id, "settled");
+        Assert.Equal("settled", await socket.ReceiveTextAsync());
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task SignInAsync(string path, params (string Name, object Value)[] fields)
     {
-        using var body = new FormUrlEncodedContent([new("mobile", Mobile), new("passwd", Password), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value.ToString()))]);
+        using var body = new FormUrlEncodedContent([new("mobile", Mobile), new("passwd", password), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value.ToString()))]);
         using var response = await http.PostAsync(path, body);
         var user = (await ReadAsync(response)).GetProperty("data");
         Id = user.GetProperty("id").GetInt64();

@@ -10,23 +10,25 @@ internal sealed class LogRecorder : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => lines;
 
-    public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, lines);
+    public LogLevel From { get; set; } = LogLevel.Warning;
+
+    public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, this);
 
     public void Dispose()
     {
     }
 
-    private sealed class Recorder(string category, ConcurrentQueue<string> lines) : ILogger
+    private sealed class Recorder(string category, LogRecorder owner) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= owner.From;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-                lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+                owner.lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
         }
     }
 }

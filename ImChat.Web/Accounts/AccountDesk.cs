@@ -11,10 +11,8 @@ namespace ImChat.Web.Accounts;
 /// <summary>Making accounts and checking passwords, for our pages and for old clients alike. Leaves no cookie anywhere.</summary>
 internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<ChatUser> hasher, RateLimits limits, TimeProvider clock)
 {
-    /// <summary>Characters our own pages ask for.</summary>
-    public const int LeastPasswordChars = 8;
-
-    private const int PasswordChars = 256;
+    /// <summary>Hashing a password takes a core for a while; nobody's tries may take them all for longer than that.</summary>
+    private static readonly SemaphoreSlim Hashing = new(Environment.ProcessorCount);
 
     public async Task<AccountResult> RegisterAsync(NewAccount account, IPAddress? address)
     {
@@ -45,20 +43,43 @@ internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<C
         }
     }
 
-    public async Task<AccountResult> CheckPasswordAsync(string mobile, string password, IPAddress? address)
+    /// <summary>The account when this is its password.</summary>
+    public Task<AccountResult> CheckPasswordAsync(string mobile, string password, IPAddress? address) =>
+        CheckAsync(mobile, password, address, async user => await users.CheckPasswordAsync(user, password) ? null : AccountProblem.WrongPassword);
+
+    /// <summary>The same for an old client, which cannot ask for a code: where one is needed, it has a password of its own.</summary>
+    public Task<AccountResult> CheckOldClientAsync(string mobile, string password, IPAddress? address) =>
+        CheckAsync(mobile, password, address, async user =>
+        {
+            if (!user.TwoFactorEnabled)
+                return await users.CheckPasswordAsync(user, password) ? null : AccountProblem.WrongPassword;
+            if (user.AppPasswordHash is { } hash && hasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed)
+                return null;
+            return await users.CheckPasswordAsync(user, password) ? AccountProblem.NeedsPage : AccountProblem.WrongPassword;
+        });
+
+    private async Task<AccountResult> CheckAsync(string mobile, string password, IPAddress? address, Func<ChatUser, Task<AccountProblem?>> verify)
     {
         mobile = MobileNumber.Clean(mobile);
         if (!limits.MayLogin(address, users.NormalizeName(mobile) ?? ""))
             return AccountProblem.TooManyTries;
-        if (password.Length > PasswordChars)
+        if (password.Length > PasswordRules.MostChars)
             return Failed(AccountProblem.WrongPassword, mobile);
-        if (await users.FindByNameAsync(mobile) is not { } user)
+        await Hashing.WaitAsync();
+        try
         {
-            // As much work as a wrong password costs, so that time does not tell who has an account.
-            hasher.HashPassword(new ChatUser(), password);
-            return Failed(AccountProblem.UnknownMobile, mobile);
+            if (await users.FindByNameAsync(mobile) is not { } user)
+            {
+                // As much work as a wrong password costs, so that time does not tell who has an account.
+                hasher.HashPassword(new ChatUser(), password);
+                return Failed(AccountProblem.UnknownMobile, mobile);
+            }
+            return await verify(user) is { } problem ? Failed(problem, mobile) : user.IsDisabled ? AccountProblem.Disabled : user;
         }
-        return await users.CheckPasswordAsync(user, password) ? user : Failed(AccountProblem.WrongPassword, mobile);
+        finally
+        {
+            Hashing.Release();
+        }
     }
 
     private static AccountProblem? Check(string mobile, string password, string nickname, string memo, string avatar) => 0 switch
@@ -66,7 +87,7 @@ internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<C
         _ when mobile.Length == 0 => AccountProblem.MobileMissing,
         _ when mobile.Length > MobileNumber.MaxChars => AccountProblem.MobileTooLong,
         _ when password.Length == 0 => AccountProblem.PasswordMissing,
-        _ when password.Length > PasswordChars => AccountProblem.PasswordTooLong,
+        _ when password.Length > PasswordRules.MostChars => AccountProblem.PasswordTooLong,
         _ when nickname.Length > ProfileChange.NicknameChars => AccountProblem.NicknameTooLong,
         _ when memo.Length > ProfileChange.MemoChars || avatar.Length > ProfileChange.AddressChars => AccountProblem.MemoTooLong,
         _ => null,

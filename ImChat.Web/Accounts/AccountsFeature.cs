@@ -1,6 +1,5 @@
 using ImChat.Web.Data;
 using ImChat.Web.Hosting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +23,8 @@ internal static class AccountsFeature
                 cookie.ReturnUrlParameter = "returnUrl";
             }));
         builder.Services.AddAuthorization();
+        // Every answer says already that nobody may frame it.
+        builder.Services.AddAntiforgery(forms => forms.SuppressXFrameOptionsHeader = true);
         // Ours comes first and lives as long as the stores that need it.
         builder.Services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         builder.Services.AddIdentityCore<ChatUser>(options =>
@@ -37,16 +38,31 @@ internal static class AccountsFeature
             .AddSignInManager()
             .AddDefaultTokenProviders();
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
-        builder.Services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        builder.Services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = TimeSpan.FromMinutes(1);
+            stamp.OnRefreshingPrincipal = SessionValidator.KeepAsync;
+        });
+        builder.Services.AddScoped<ISecurityStampValidator, SessionValidator>();
+        builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<RevocationWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RevocationWatch>());
+        builder.Services.AddScoped<PageSignIn>();
+        builder.Services.AddScoped<SecondFactor>();
+        builder.Services.AddScoped<PasskeyDesk>();
+        builder.Services.AddScoped<AccountSecrets>();
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddScoped<AccountDesk>();
     }
 
-    public static void MapAccounts(this WebApplication app) =>
+    public static void MapAccounts(this WebApplication app)
+    {
+        app.MapPasskeys();
         // A form parameter makes the framework ask for the antiforgery token.
-        app.MapPost("/account/logout", async (HttpContext context, [FromForm] string? returnUrl) =>
+        app.MapPost("/account/logout", async (PageSignIn pages, [FromForm] string? returnUrl) =>
         {
-            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await pages.SignOutAsync();
             return Results.LocalRedirect(LocalAddress.OrHome(returnUrl));
         });
+    }
 }

@@ -41,6 +41,12 @@ internal sealed class ChatUser : IdentityUser<long>
     /// <summary>SHA-256 of the one token that old clients carry in their addresses; replaced at each of their logins.</summary>
     public byte[]? QueryTokenHash { get; set; }
 
+    /// <summary>Nobody may sign in to it.</summary>
+    public bool IsDisabled { get; set; }
+
+    /// <summary>Hash of the password that old clients use where there is a second factor, or null.</summary>
+    public string? AppPasswordHash { get; set; }
+
     /// <summary>The account as the rest of the program knows it.</summary>
     public Person AsPerson() => new(new UserId(Id), UserName!, Nickname, Avatar, Sex, Memo, CreatedAt);
 }

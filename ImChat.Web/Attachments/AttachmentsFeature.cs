@@ -15,6 +15,7 @@ internal static class AttachmentsFeature
         var limits = builder.Configuration.Bind<AttachmentLimits>("Attachments");
         Settings.AtLeast("Attachments:MaxBytes", limits.MaxBytes, 1);
         Settings.AtLeast("Attachments:QuotaPerPerson", limits.QuotaPerPerson, 1);
+        Settings.AtLeast("Attachments:FilesPerPerson", limits.FilesPerPerson, 1);
         Settings.AtLeast("RateLimits:UploadPerMinute", builder.Configuration.Bind<RateLimitOptions>("RateLimits").UploadPerMinute, 0);
 
         builder.Services.AddSingleton(limits);

@@ -9,12 +9,17 @@ using Microsoft.Net.Http.Headers;
 namespace ImChat.Web.Attachments;
 
 /// <summary>Takes one upload. Nothing a client sends makes it fail: whatever is wrong is a sentence.</summary>
-internal sealed partial class UploadDesk(UploadCaller callers, RateLimits rates, AttachmentIntake intake, AttachmentLimits limits, ILogger<UploadDesk> logger)
+internal sealed partial class UploadDesk(UploadCaller callers, RateLimits rates, AttachmentIntake intake, AttachmentLimits limits, ILogger<UploadDesk> logger) : IDisposable
 {
     /// <summary>What a request may have beside the file.</summary>
     private const long OverheadBytes = 1024 * 1024;
 
     private const int BoundaryChars = 128;
+
+    /// <summary>Files of nobody yet that arrive at one moment: so much of the disk a stranger may take up, and no more.</summary>
+    private const int MostUnproven = 8;
+
+    private readonly SemaphoreSlim unproven = new(MostUnproven);
 
     public async Task<UploadResult> TakeAsync(HttpContext context)
     {
@@ -42,6 +47,8 @@ internal sealed partial class UploadDesk(UploadCaller callers, RateLimits rates,
         }
     }
 
+    public void Dispose() => unproven.Dispose();
+
     /// <summary>
     /// A length that is told is judged before reading, and the server's own limit, which would close the connection without an answer, gives
     /// way to it; a body without length is cut off by the server.
@@ -62,13 +69,28 @@ internal sealed partial class UploadDesk(UploadCaller callers, RateLimits rates,
         var early = await callers.FindAsync(context, form.Fields());
         if (early is { } known && !rates.MayUpload(known))
             return Refusal.RateLimited;
+        if (early is not null)
+            return await ReceiveAsync(context, form, content, early);
+        if (!await unproven.WaitAsync(0, cancellation))
+            return Refusal.RateLimited;
+        try
+        {
+            return await ReceiveAsync(context, form, content, early);
+        }
+        finally
+        {
+            unproven.Release();
+        }
+    }
+
+    private async Task<UploadResult> ReceiveAsync(HttpContext context, UploadForm form, Stream content, UserId? early)
+    {
+        var cancellation = context.RequestAborted;
         if (await form.ReceiveAsync(content, intake, cancellation) is { } refusal)
             return Refused(refusal);
         if (await callers.FindAsync(context, form.Fields()) is not { } me)
             return LegacyTexts.SignInFirst;
-        if (me != early && !rates.MayUpload(me))
-            return Refusal.RateLimited;
-        return await KeepAsync(me, form, cancellation);
+        return me == early || rates.MayUpload(me) ? await KeepAsync(me, form, cancellation) : Refusal.RateLimited;
     }
 
     private async Task<UploadResult> KeepAsync(UserId me, UploadForm form, CancellationToken cancellation)

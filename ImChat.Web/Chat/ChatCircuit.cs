@@ -13,24 +13,28 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
     private readonly CancellationTokenSource ended = new();
     private readonly List<Func<ChatEvent?, Task>> listeners = [];
     private readonly List<Func<ChatEvent?, Task>> lastListeners = [];
+    private SessionId session;
     private Mailbox? mailbox;
     private Task following = Task.CompletedTask;
 
     /// <summary>Whose page this is.</summary>
     public UserId Me { get; private set; }
 
+    /// <summary>Raised when the sign-in that the page rests on is over: nothing comes any more.</summary>
+    public event Action? SignedOut;
+
     /// <summary>True when this person has too many pages and sockets open for this one to be live.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>Says whose page this is, before anything else.</summary>
-    public void Identify(UserId me) => Me = me;
+    public void Identify(UserId me, SessionId session = default) => (Me, this.session) = (me, session);
 
     /// <summary>Goes live; calling it again changes nothing. A page that is only rendered once never does.</summary>
     public void Start()
     {
         if (mailbox is not null)
             return;
-        mailbox = bus.Open(Me);
+        mailbox = bus.Open(Me, session);
         IsRefused = mailbox is null;
         if (mailbox is not null)
             following = FollowAsync(mailbox);
@@ -75,7 +79,7 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
                     await TellAsync(chatEvent);
                 // It was full. What it missed is in storage.
                 if (!current.Restart())
-                    return;
+                    break;
                 await TellAsync(null);
             }
         }
@@ -83,6 +87,8 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
         {
             // The page is gone.
         }
+        if (current.Revoked.IsCompleted)
+            SignedOut?.Invoke();
     }
 
     private async Task TellAsync(ChatEvent? chatEvent)

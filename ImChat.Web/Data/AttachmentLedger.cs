@@ -10,8 +10,9 @@ internal sealed class AttachmentLedger(IDbContextFactory<ChatDb> factory) : IAtt
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var used = await db.Attachments.Where(a => a.OwnerId == attachment.Owner.Value).SumAsync(a => a.Bytes, cancellation);
-        if (used + attachment.Bytes > limits.QuotaPerPerson)
+        var used = await db.Attachments.Where(a => a.OwnerId == attachment.Owner.Value).GroupBy(a => a.OwnerId)
+            .Select(mine => new { Files = mine.Count(), Bytes = mine.Sum(a => a.Bytes) }).SingleOrDefaultAsync(cancellation);
+        if ((used?.Bytes ?? 0) + attachment.Bytes > limits.QuotaPerPerson || used?.Files >= limits.FilesPerPerson)
             return false;
         db.Attachments.Add(new AttachmentRow
         {

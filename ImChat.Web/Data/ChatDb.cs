@@ -2,6 +2,7 @@ using ImChat.Domain.Delivery;
 using ImChat.Web.Accounts;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImChat.Web.Data;
 
@@ -37,7 +38,9 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
 
     public DbSet<DeviceCursorRow> DeviceCursors => Set<DeviceCursorRow>();
 
-    public DbSet<LegacySessionRow> LegacySessions => Set<LegacySessionRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
 
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
 
@@ -48,10 +51,13 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
     {
         base.OnModelCreating(builder);
         builder.Entity<ChatUser>().HasIndex(u => u.QueryTokenHash);
+        // Identity writes whole accounts back as they were read; a token that was replaced or ended meanwhile must not come back with them.
+        builder.Entity<ChatUser>().Property(u => u.QueryTokenHash).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Entity<ChatUser>().HasIndex(u => u.Invite).IsUnique();
-        builder.Entity<LegacySessionRow>(session =>
+        builder.Entity<SessionRow>(session =>
         {
             session.HasIndex(s => s.TokenHash).IsUnique();
+            session.HasIndex(s => s.UserId);
             session.HasOne<ChatUser>().WithMany().HasForeignKey(s => s.UserId);
         });
         builder.Entity<ConversationRow>(conversation =>

@@ -10,6 +10,9 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
 {
     private const int FailuresPerAccount = 5;
 
+    /// <summary>Buckets of one kind there are at most: whoever invents names and addresses fills no memory. Two keys may share one, by a chance that nobody can foresee.</summary>
+    private const uint MostBuckets = 65_536;
+
     private readonly PartitionedRateLimiter<string> logins = PerMinute(options.LoginPerMinute);
     private readonly PartitionedRateLimiter<string> registrations = PerMinute(options.RegisterPerMinute);
     private readonly PartitionedRateLimiter<string> uploads = PerMinute(options.UploadPerMinute);
@@ -56,7 +59,7 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
 
     /// <summary>Full at first; one token comes back each period. A bucket that is full again is forgotten.</summary>
     private static PartitionedRateLimiter<string> Buckets(int size, TimeSpan period) =>
-        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
+        PartitionedRateLimiter.Create<string, uint>(key => RateLimitPartition.GetTokenBucketLimiter((uint)key.GetHashCode(StringComparison.Ordinal) % MostBuckets, _ => new()
         {
             TokenLimit = size,
             TokensPerPeriod = 1,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ImChat.Domain.People;
+using ImChat.Web.Accounts;
 using ImChat.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +11,12 @@ namespace ImChat.Web.Legacy;
 /// The secrets old clients hold: one token a person in addresses, replaced at each of their logins, and one a sign-in in a cookie.
 /// Only their SHA-256 is stored.
 /// </summary>
-internal sealed class LegacyTokens(IDbContextFactory<ChatDb> factory, TimeProvider clock)
+internal sealed class LegacyTokens(IDbContextFactory<ChatDb> factory, Sessions sessions, TimeProvider clock)
 {
     /// <summary>A cookie's session ends after this long, whatever happens.</summary>
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(7);
 
     private const int TokenBytes = 16;
-    private const int SessionsPerPerson = 20;
 
     /// <summary>A new token for addresses; the one before stops working for new connections.</summary>
     public async Task<string> ReplaceQueryTokenAsync(UserId person, CancellationToken cancellation)
@@ -29,15 +29,10 @@ internal sealed class LegacyTokens(IDbContextFactory<ChatDb> factory, TimeProvid
     }
 
     /// <summary>A new session for a cookie; the oldest of very many gives way.</summary>
-    public async Task<string> OpenSessionAsync(UserId person, CancellationToken cancellation)
+    public async Task<string> OpenSessionAsync(UserId person, HttpContext context)
     {
         var token = NewToken();
-        await using var db = await factory.CreateDbContextAsync(cancellation);
-        var kept = await db.LegacySessions.Where(s => s.UserId == person.Value).OrderByDescending(s => s.Id).Select(s => s.Id)
-            .Skip(SessionsPerPerson - 1).FirstOrDefaultAsync(cancellation);
-        await db.LegacySessions.Where(s => s.UserId == person.Value && s.Id <= kept).ExecuteDeleteAsync(cancellation);
-        db.LegacySessions.Add(new LegacySessionRow { UserId = person.Value, TokenHash = Hash(token), CreatedAt = clock.GetUtcNow() });
-        await db.SaveChangesAsync(cancellation);
+        await sessions.OpenAsync(person, context, Hash(token));
         return token;
     }
 
@@ -48,31 +43,33 @@ internal sealed class LegacyTokens(IDbContextFactory<ChatDb> factory, TimeProvid
             return null;
         var hash = Hash(token);
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var id = await db.Users.Where(u => u.QueryTokenHash == hash).Select(u => (long?)u.Id).SingleOrDefaultAsync(cancellation);
+        var id = await db.Users.Where(u => u.QueryTokenHash == hash && !u.IsDisabled).Select(u => (long?)u.Id).SingleOrDefaultAsync(cancellation);
         return id is { } number ? new UserId(number) : null;
     }
 
     /// <summary>Whose cookie session this is, or null when there is none or it is over.</summary>
-    public async Task<UserId?> FindBySessionAsync(string? token, CancellationToken cancellation)
+    public async Task<UserId?> FindBySessionAsync(string? token, CancellationToken cancellation) => (await FindSessionAsync(token, cancellation))?.Person;
+
+    /// <summary>The same, and which session it is.</summary>
+    public async Task<SessionProof?> FindSessionAsync(string? token, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(token))
             return null;
         var hash = Hash(token);
         var since = clock.GetUtcNow() - SessionLifetime;
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var id = await db.LegacySessions.Where(s => s.TokenHash == hash && s.CreatedAt > since).Select(s => (long?)s.UserId).SingleOrDefaultAsync(cancellation);
-        return id is { } number ? new UserId(number) : null;
+        var found = await db.Sessions.Where(s => s.TokenHash == hash && s.CreatedAt > since).Select(s => new { s.Id, s.UserId }).SingleOrDefaultAsync(cancellation);
+        return found is not null && await sessions.IsOpenAsync(new UserId(found.UserId), new SessionId(found.Id), cancellation)
+            ? new SessionProof(new UserId(found.UserId), new SessionId(found.Id))
+            : null;
     }
 
-    /// <summary>Ends a cookie's session and the address token of its owner.</summary>
+    /// <summary>Ends the address token of this person and, where it is theirs, a cookie's session; what was opened with them ends.</summary>
     public async Task RevokeAsync(UserId person, string? session, CancellationToken cancellation)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellation);
-        await db.Users.Where(u => u.Id == person.Value).ExecuteUpdateAsync(set => set.SetProperty(u => u.QueryTokenHash, (byte[]?)null), cancellation);
-        if (string.IsNullOrEmpty(session))
-            return;
-        var hash = Hash(session);
-        await db.LegacySessions.Where(s => s.UserId == person.Value && s.TokenHash == hash).ExecuteDeleteAsync(cancellation);
+        await sessions.EndAsync(person, SessionId.AddressToken, cancellation);
+        if (await FindSessionAsync(session, cancellation) is { } proof && proof.Person == person)
+            await sessions.EndAsync(person, proof.Session, cancellation);
     }
 
     private static string NewToken() => Convert.ToHexString(RandomNumberGenerator.GetBytes(TokenBytes));
@@ -80,3 +77,6 @@ internal sealed class LegacyTokens(IDbContextFactory<ChatDb> factory, TimeProvid
     /// <summary>The token as it is, in its letter case: another case is another token.</summary>
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }
+
+/// <summary>Who somebody is, and by which of their sign-ins.</summary>
+internal readonly record struct SessionProof(UserId Person, SessionId Session);

@@ -22,6 +22,10 @@ internal static class Origins
         return HttpMethods.IsPost(request.Method) || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whether a page of ours asks, or something that is no page: browsers name the origin of every POST and every socket.</summary>
+    public static bool IsOwnOrUnnamed(HttpRequest request) =>
+        (request.Headers.Origin.Count == 0 || IsOwn(request)) && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+
     /// <summary>The page this request came from, when it is one of ours.</summary>
     public static Uri? OwnReferer(HttpRequest request) =>
         IsCall(request) && Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var referer) && IsOwn(request, referer.GetLeftPart(UriPartial.Authority)) ? referer : null;

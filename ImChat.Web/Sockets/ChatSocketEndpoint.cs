@@ -19,12 +19,12 @@ internal sealed class ChatSocketEndpoint(SocketCaller callers, LegacyOptions opt
         }
         var isDevice = context.WebSockets.WebSocketRequestedProtocols.Contains(DeviceSockets.Protocol);
         if (!Origins.IsWelcome(request, options)
-            || await (isDevice ? callers.FindAsync(request, context.RequestAborted) : callers.ByAddressAsync(request, context.RequestAborted)) is not { } me)
+            || await (isDevice ? callers.FindAsync(request, context.RequestAborted) : callers.ByAddressAsync(request, context.RequestAborted)) is not { } proof)
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden);
             return;
         }
-        using var mailbox = stopping.IsCancellationRequested ? null : bus.Open(me);
+        using var mailbox = stopping.IsCancellationRequested ? null : bus.Open(proof.Person, proof.Session);
         if (mailbox is null)
         {
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable);

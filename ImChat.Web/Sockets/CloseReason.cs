@@ -16,11 +16,17 @@ internal readonly record struct CloseReason(WebSocketCloseStatus Status, string 
     /// <summary>Kept sending over its rate although it was slowed down.</summary>
     public static readonly CloseReason Flood = new(WebSocketCloseStatus.PolicyViolation, "flood");
 
+    /// <summary>The sign-in that it was opened with is over.</summary>
+    public static readonly CloseReason Revoked = new(WebSocketCloseStatus.PolicyViolation, "signed out");
+
     /// <summary>Something broke on our side.</summary>
     public static readonly CloseReason Failure = new(WebSocketCloseStatus.InternalServerError, "failure");
 
     /// <summary><c>imchat.v2</c>: binary, or again and again no JSON.</summary>
     public static readonly CloseReason Malformed = new((WebSocketCloseStatus)4400, "malformed");
+
+    /// <summary><c>imchat.v2</c>: the sign-in that it was opened with is over.</summary>
+    public static readonly CloseReason DeviceRevoked = new((WebSocketCloseStatus)4401, "signed out");
 
     /// <summary><c>imchat.v2</c>: a message above the size at which we stop reading.</summary>
     public static readonly CloseReason DeviceTooBig = new((WebSocketCloseStatus)4413, "too big");

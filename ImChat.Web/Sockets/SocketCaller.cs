@@ -4,15 +4,15 @@ using ImChat.Web.Legacy;
 
 namespace ImChat.Web.Sockets;
 
-/// <summary>Who opens a socket.</summary>
+/// <summary>Who opens a socket, and by which sign-in.</summary>
 internal sealed class SocketCaller(LegacyTokens tokens)
 {
     /// <summary>Exactly one id and one token in the address, that belong together: all that old clients have.</summary>
-    public async Task<UserId?> ByAddressAsync(HttpRequest request, CancellationToken cancellation) =>
-        request.Query["token"] is [{ } token] && Claimed(request) is { } id ? Fits(id, await tokens.FindByQueryTokenAsync(token, cancellation)) : null;
+    public async Task<SessionProof?> ByAddressAsync(HttpRequest request, CancellationToken cancellation) =>
+        request.Query["token"] is [{ } token] && Claimed(request) is { } id ? Fits(id, await ByQueryTokenAsync(token, cancellation)) : null;
 
     /// <summary>Beside that, a bearer token, or the session cookie of this id on a page of our own.</summary>
-    public async Task<UserId?> FindAsync(HttpRequest request, CancellationToken cancellation)
+    public async Task<SessionProof?> FindAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.Query.ContainsKey("token"))
             return await ByAddressAsync(request, cancellation);
@@ -20,14 +20,17 @@ internal sealed class SocketCaller(LegacyTokens tokens)
         if (id is null && request.Query.ContainsKey("id"))
             return null;
         if (LegacyCaller.Bearer(request) is { } bearer)
-            return Fits(id, await tokens.FindByQueryTokenAsync(bearer, cancellation) ?? await tokens.FindBySessionAsync(bearer, cancellation));
+            return Fits(id, await ByQueryTokenAsync(bearer, cancellation) ?? await tokens.FindSessionAsync(bearer, cancellation));
         return id is { } person && request.Headers.Origin.Count > 0 && Origins.MayUseCookie(request)
-            ? Fits(id, await tokens.FindBySessionAsync(request.Cookies[LegacyCaller.CookieName(person)], cancellation))
+            ? Fits(id, await tokens.FindSessionAsync(request.Cookies[LegacyCaller.CookieName(person)], cancellation))
             : null;
     }
 
     private static UserId? Claimed(HttpRequest request) =>
         request.Query["id"] is [{ } id] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new UserId(number) : null;
 
-    private static UserId? Fits(UserId? claimed, UserId? found) => claimed is null || claimed == found ? found : null;
+    private static SessionProof? Fits(UserId? claimed, SessionProof? found) => claimed is null || claimed == found?.Person ? found : null;
+
+    private async Task<SessionProof?> ByQueryTokenAsync(string? token, CancellationToken cancellation) =>
+        await tokens.FindByQueryTokenAsync(token, cancellation) is { } person ? new SessionProof(person, SessionId.AddressToken) : null;
 }

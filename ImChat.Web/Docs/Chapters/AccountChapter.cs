@@ -43,6 +43,8 @@ internal static class AccountChapter
                 [
                     Refused(AccountProblem.UnknownMobile, ProtocolTexts.WhenMobileUnknown),
                     Refused(AccountProblem.WrongPassword, ProtocolTexts.WhenPasswordWrong),
+                    Refused(AccountProblem.NeedsPage, ProtocolTexts.WhenSecondFactor),
+                    Refused(AccountProblem.Disabled, ProtocolTexts.WhenDisabled),
                     TooOften,
                 ],
                 Examples = AccountExamples.Login,

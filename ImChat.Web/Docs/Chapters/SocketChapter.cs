@@ -105,6 +105,7 @@ internal static class SocketChapter
         Closing(CloseReason.Restarting, ProtocolTexts.CloseRestarting),
         Closing(CloseReason.TooBig, ProtocolTexts.CloseTooBig),
         Closing(CloseReason.Flood, ProtocolTexts.CloseFlood),
+        Closing(CloseReason.Revoked, ProtocolTexts.CloseRevoked),
         Closing(CloseReason.Failure, ProtocolTexts.CloseFailure),
     ]);
 

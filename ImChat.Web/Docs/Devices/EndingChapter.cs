@@ -19,6 +19,7 @@ internal static class EndingChapter
         Closing(CloseReason.Restarting, DeviceTexts.CloseRestarting),
         Closing(CloseReason.Failure, DeviceTexts.CloseFailure),
         Closing(CloseReason.Malformed, DeviceTexts.CloseMalformed.Fill(DeviceSockets.MostNonsense)),
+        Closing(CloseReason.DeviceRevoked, DeviceTexts.CloseRevoked),
         Closing(CloseReason.DeviceTooBig, DeviceTexts.CloseTooBig.Fill(FrameReader.LargestRead)),
         Closing(CloseReason.DeviceFlood, DeviceTexts.CloseFlood),
     ]);

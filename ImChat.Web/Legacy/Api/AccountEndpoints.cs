@@ -6,7 +6,7 @@ namespace ImChat.Web.Legacy.Api;
 /// <summary>Register, log in, log out and find somebody, as old clients do.</summary>
 internal static class AccountEndpoints
 {
-    public static async Task RegisterAsync(HttpContext context, AccountDesk desk, LegacyTokens tokens)
+    public static async Task RegisterAsync(HttpContext context, AccountDesk desk, LegacyTokens tokens, LegacyOptions options)
     {
         var form = await LegacyForm.ReadAsync(context.Request);
         var account = new NewAccount(
@@ -16,14 +16,14 @@ internal static class AccountEndpoints
             form.Text("avatar"),
             LegacySex.Parse(form.Text("sex")),
             form.Text("memo"));
-        await SignedInAsync(context, await desk.RegisterAsync(account, context.Connection.RemoteIpAddress), tokens);
+        await SignedInAsync(context, await desk.RegisterAsync(account, context.Connection.RemoteIpAddress), tokens, options);
     }
 
-    public static async Task LoginAsync(HttpContext context, AccountDesk desk, LegacyTokens tokens)
+    public static async Task LoginAsync(HttpContext context, AccountDesk desk, LegacyTokens tokens, LegacyOptions options)
     {
         var form = await LegacyForm.ReadAsync(context.Request);
-        var result = await desk.CheckPasswordAsync(form.Text("mobile"), form.Text("passwd", "password", "pwd"), context.Connection.RemoteIpAddress);
-        await SignedInAsync(context, result, tokens);
+        var result = await desk.CheckOldClientAsync(form.Text("mobile"), form.Text("passwd", "password", "pwd"), context.Connection.RemoteIpAddress);
+        await SignedInAsync(context, result, tokens, options);
     }
 
     public static async Task FindAsync(HttpContext context, LegacyCaller caller, PeopleFinder finder)
@@ -73,7 +73,7 @@ internal static class AccountEndpoints
         await LegacyReply.DoneAsync(context);
     }
 
-    private static async Task SignedInAsync(HttpContext context, AccountResult result, LegacyTokens tokens)
+    private static async Task SignedInAsync(HttpContext context, AccountResult result, LegacyTokens tokens, LegacyOptions options)
     {
         if (!result.IsDone)
         {
@@ -82,13 +82,18 @@ internal static class AccountEndpoints
         }
         var person = result.User.AsPerson();
         var token = await tokens.ReplaceQueryTokenAsync(person.Id, context.RequestAborted);
-        context.Response.Cookies.Append(LegacyCaller.CookieName(person.Id), await tokens.OpenSessionAsync(person.Id, context.RequestAborted), new CookieOptions
+        // A page elsewhere must not leave a browser signed in as somebody its owner is not.
+        if (Origins.IsWelcome(context.Request, options))
+            await KeepSessionAsync(context, person.Id, tokens);
+        await LegacyReply.DataAsync(context, json => LegacyReply.Write(json, person, isKnown: true, token));
+    }
+
+    private static async Task KeepSessionAsync(HttpContext context, UserId person, LegacyTokens tokens) =>
+        context.Response.Cookies.Append(LegacyCaller.CookieName(person), await tokens.OpenSessionAsync(person, context), new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
             MaxAge = LegacyTokens.SessionLifetime,
         });
-        await LegacyReply.DataAsync(context, json => LegacyReply.Write(json, person, isKnown: true, token));
-    }
 }

@@ -45,6 +45,8 @@ internal static class LegacyTexts
         AccountProblem.MobileTaken => "该手机号已经注册",
         AccountProblem.PasswordMissing => "请输入密码",
         AccountProblem.PasswordTooLong => "密码过长",
+        AccountProblem.Disabled => "账号已停用",
+        AccountProblem.NeedsPage => "请在网页版登录",
         AccountProblem.NicknameTooLong => "昵称过长",
         AccountProblem.MemoTooLong => "内容过长",
         AccountProblem.UnknownMobile => UnknownPerson,

@@ -23,7 +23,6 @@ internal sealed class DeepLink(LegacyTokens tokens, IDataProtectionProvider prot
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         var query = context.Request.Query;
-        var signIn = context.RequestServices.GetRequiredService<SignInManager<ChatUser>>();
         var isSignedIn = context.User.Identity?.IsAuthenticated == true;
         if (query["id"] is not [{ } id] || query["token"] is not [{ } token]
             || await tokens.FindByQueryTokenAsync(token, context.RequestAborted) is not { } person || person.ToString() != id)
@@ -33,7 +32,7 @@ internal sealed class DeepLink(LegacyTokens tokens, IDataProtectionProvider prot
         if (isSignedIn && context.User.Id() != person)
             return Results.LocalRedirect($"/account/switch?ticket={tickets.Protect(person.ToString(), TicketLifetime)}");
         if (!isSignedIn)
-            await SignInAsync(signIn, person);
+            await SignInAsync(context.RequestServices, person);
         return Results.LocalRedirect("/");
     }
 
@@ -51,9 +50,9 @@ internal sealed class DeepLink(LegacyTokens tokens, IDataProtectionProvider prot
     }
 
     /// <summary>Signs this person in to the pages.</summary>
-    public static async Task SignInAsync(SignInManager<ChatUser> signIn, UserId person)
+    public static async Task SignInAsync(IServiceProvider services, UserId person)
     {
-        if (await signIn.UserManager.FindByIdAsync(person.ToString()) is { } user)
-            await signIn.SignInAsync(user, isPersistent: true);
+        if (await services.GetRequiredService<UserManager<ChatUser>>().FindByIdAsync(person.ToString()) is { } user)
+            await services.GetRequiredService<PageSignIn>().SignInAsync(user, "pwd");
     }
 }

@@ -17,9 +17,9 @@ internal sealed partial class ChatSocket(
         var aging = evidence.RunAsync(ending.Token);
         var sending = SendAsync(ending.Token);
         var receiving = receiver.RunAsync();
-        var first = await Task.WhenAny(sending, receiving);
+        var first = await Task.WhenAny(sending, receiving, mailbox.Revoked);
         await ending.CancelAsync();
-        var reason = await first;
+        var reason = mailbox.Revoked.IsCompleted ? CloseReason.Revoked : await (Task<CloseReason?>)first;
         await sending;
         mailbox.Dispose();
         await line.CloseAsync(reason, receiving);

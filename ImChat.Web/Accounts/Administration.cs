@@ -1,0 +1,88 @@
+using System.Globalization;
+using ImChat.Domain.People;
+using ImChat.Web.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace ImChat.Web.Accounts;
+
+/// <summary>
+/// What whoever runs the server does, by a word behind the program's name. There is no administrator's account that could be guessed or
+/// stolen: whoever may start the program on its data is the administrator.
+/// </summary>
+internal static class Administration
+{
+    private const string Help = "reports | reset-link <mobile or number> | remove-second-factor <mobile or number> | disable <mobile or number> | enable <mobile or number>";
+
+    /// <summary>Does it and gives the exit code, or null when no word was given.</summary>
+    public static async Task<int?> RunAsync(WebApplication app, string[] args)
+    {
+        var words = Words(args);
+        if (words.Count == 0)
+            return null;
+        if (words is [Reports.Command])
+        {
+            await Reports.PrintAsync(app.Services, Console.Out);
+            return 0;
+        }
+        await using var scope = app.Services.CreateAsyncScope();
+        var (text, exit) = words is [var word, var who] ? await DoAsync(scope.ServiceProvider, app.Configuration, word, who) : (Help, 1);
+        await (exit == 0 ? Console.Out : Console.Error).WriteLineAsync(text);
+        return exit;
+    }
+
+    /// <summary>What is no setting; <c>--key value</c> is one, as <c>--key=value</c> is.</summary>
+    private static List<string> Words(string[] args)
+    {
+        var words = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+                words.Add(args[i]);
+            else if (!args[i].Contains('='))
+                i++;
+        }
+        return words;
+    }
+
+    private static async Task<(string Text, int Exit)> DoAsync(IServiceProvider services, IConfiguration configuration, string word, string who)
+    {
+        var users = services.GetRequiredService<UserManager<ChatUser>>();
+        if (await FindAsync(users, who) is not { } user)
+            return ($"Nobody has the mobile or number {who}.", 1);
+        switch (word)
+        {
+            case "reset-link":
+                return (await ResetLinkAsync(users, user, configuration), 0);
+            case "remove-second-factor":
+                await services.GetRequiredService<AccountSecrets>().RemoveSecondFactorAsync(user);
+                return ($"{user.Id} signs in with the password alone now.", 0);
+            case "disable":
+                await DisableAsync(services, users, user, true);
+                return ($"{user.Id} is disabled, and signed out everywhere.", 0);
+            case "enable":
+                await DisableAsync(services, users, user, false);
+                return ($"{user.Id} may sign in again.", 0);
+            default:
+                return (Help, 1);
+        }
+    }
+
+    private static async Task<ChatUser?> FindAsync(UserManager<ChatUser> users, string who) =>
+        await users.FindByNameAsync(MobileNumber.Clean(who))
+        ?? (long.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? await users.FindByIdAsync(who) : null);
+
+    private static async Task<string> ResetLinkAsync(UserManager<ChatUser> users, ChatUser user, IConfiguration configuration)
+    {
+        var site = (configuration["Urls"] ?? "").Split(';')[0].TrimEnd('/');
+        var token = Uri.EscapeDataString(await users.GeneratePasswordResetTokenAsync(user));
+        return string.Create(CultureInfo.InvariantCulture, $"{site}/account/reset?account={user.Id}&token={token}");
+    }
+
+    private static async Task DisableAsync(IServiceProvider services, UserManager<ChatUser> users, ChatUser user, bool isDisabled)
+    {
+        user.IsDisabled = isDisabled;
+        await users.UpdateAsync(user);
+        if (isDisabled)
+            await services.GetRequiredService<Sessions>().EndAllAsync(new UserId(user.Id), null, CancellationToken.None);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using ImChat.Domain.Delivery;
+using ImChat.Domain.People;
+using ImChat.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Accounts;
+
+/// <summary>
+/// Ends what rests on a sign-in that is over. What this process ends is taken at once; what another node or a command has ended is read
+/// from storage every two seconds.
+/// </summary>
+internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory, MessageBus bus, TimeProvider clock, ILogger<RevocationWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
+    /// <summary>A cookie is compared with storage every minute; until then what was ended lately is known here.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<long, (Revocation What, DateTimeOffset At)> recent = new();
+    private long last;
+
+    /// <summary>Ends what rests on it, on this node, now.</summary>
+    public void Take(RevocationRow row)
+    {
+        var revocation = row.AsRevocation();
+        if (recent.TryAdd(row.Id, (revocation, row.At)))
+            bus.End(revocation);
+    }
+
+    /// <summary>Whether this sign-in was ended in the last minutes.</summary>
+    public bool HasEnded(UserId person, SessionId session) => !recent.IsEmpty && recent.Values.Any(one => one.What.Ends(person, session));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            await ForgetAsync(stoppingToken);
+            do
+                await LookAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var since = clock.GetUtcNow() - Remembered;
+        foreach (var (id, one) in recent)
+        {
+            if (one.At < since)
+                recent.TryRemove(id, out _);
+        }
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(cancellation);
+            foreach (var row in await db.Revocations.Where(r => r.Id > last && r.At > since).OrderBy(r => r.Id).AsNoTracking().ToListAsync(cancellation))
+            {
+                last = row.Id;
+                Take(row);
+            }
+        }
+        catch (DbException error)
+        {
+            Log.CannotRead(logger, error.Message);
+        }
+    }
+
+    private async Task ForgetAsync(CancellationToken cancellation)
+    {
+        var before = clock.GetUtcNow() - TimeSpan.FromDays(1);
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        await db.Revocations.Where(r => r.At < before).ExecuteDeleteAsync(cancellation);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Cannot read which sign-ins were ended; trying again: {Reason}")]
+        public static partial void CannotRead(ILogger logger, string reason);
+    }
+}
