@@ -76,6 +76,7 @@ public sealed class HostileConversationTests(AppFactory app, Browser browser)
               const script = document.createElement('script');
               script.textContent = 'window.hacked = true';
               document.body.append(script);
+              if (window.hacked) done('it ran');
             })
             """);
         Assert.StartsWith("script-src", blocked);
