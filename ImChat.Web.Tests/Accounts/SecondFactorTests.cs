@@ -49,7 +49,10 @@ public sealed class SecondFactorTests(AppFactory app)
         var page = await me.SubmitAsync("/account/security", "app-password");
         var password = page.QuerySelector("[data-testid=new-secrets] code")!.TextContent;
         Assert.Equal(0, (await LoginAsync(me.Mobile, password)).GetProperty("code").GetInt32());
-        // It opens nothing else.
+        // It opens nothing else, nor does the token that one gets for it.
+        using var embedded = new PageClient(app.Address);
+        using var link = await embedded.GetAsync($"/chat/index.shtml?id={me.Id}&token={Token(await LoginAsync(me.Mobile, password))}");
+        Assert.False(await embedded.IsSignedInAsync());
         using var there = new PageClient(app.Address);
         Assert.NotNull((await there.SignInAsync(me.Mobile, password)).QuerySelector(".problem:not([hidden])"));
     }
@@ -114,6 +117,8 @@ public sealed class SecondFactorTests(AppFactory app)
 
     private static Task<IHtmlDocument> AnswerAsync(PageClient client, IHtmlDocument question, string code) =>
         client.SubmitAsync(question, "/account/login", "code", ("code", code));
+
+    private static string? Token(JsonElement reply) => reply.GetProperty("data").GetProperty("token").GetString();
 
     private static string? Message(JsonElement reply) => reply.GetProperty("msg").GetString();
 

@@ -16,6 +16,7 @@ public sealed class PasskeyTests(AppFactory app, Browser browser)
         await visitor.Page.GotoAsync("/account/security");
         var findings = (await visitor.Page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical");
         Assert.Empty(findings.Select(violation => $"{violation.Id}: {violation.Help}"));
+        await visitor.OpenAsync("/me");
         await visitor.Hook("passkey-add").ClickAsync();
         await Expect(visitor.Hook("passkey")).ToContainTextAsync("Chrome");
 

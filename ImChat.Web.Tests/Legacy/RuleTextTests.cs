@@ -100,6 +100,8 @@ public sealed class RuleTextTests(AppFactory app)
         Assert.All(joined, reply => Done("", reply));
         Assert.Equal([you.Id], await FriendsAsync(me));
         Assert.Equal([group], await GroupsAsync(me));
+        // What anybody can do at any time is no error of ours.
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("EntityFrameworkCore", StringComparison.Ordinal));
     }
 
     private static void Refused(string sentence, JsonElement reply) => Assert.Equal(OldApi.Failure(sentence), reply.GetRawText());

@@ -20,6 +20,7 @@ internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory,
 
     private readonly ConcurrentDictionary<long, (Revocation What, DateTimeOffset At)> recent = new();
     private long last;
+    private bool hasForgotten;
 
     /// <summary>Ends what rests on it, on this node, now.</summary>
     public void Take(RevocationRow row)
@@ -37,7 +38,6 @@ internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory,
         using var timer = new PeriodicTimer(Period, clock);
         try
         {
-            await ForgetAsync(stoppingToken);
             do
                 await LookAsync(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -59,6 +59,9 @@ internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory,
         try
         {
             await using var db = await factory.CreateDbContextAsync(cancellation);
+            if (!hasForgotten)
+                await ForgetAsync(db, cancellation);
+            hasForgotten = true;
             foreach (var row in await db.Revocations.Where(r => r.Id > last && r.At > since).OrderBy(r => r.Id).AsNoTracking().ToListAsync(cancellation))
             {
                 last = row.Id;
@@ -71,10 +74,10 @@ internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory,
         }
     }
 
-    private async Task ForgetAsync(CancellationToken cancellation)
+    /// <summary>Once a start is enough: there are as few as people who sign out.</summary>
+    private async Task ForgetAsync(ChatDb db, CancellationToken cancellation)
     {
         var before = clock.GetUtcNow() - TimeSpan.FromDays(1);
-        await using var db = await factory.CreateDbContextAsync(cancellation);
         await db.Revocations.Where(r => r.At < before).ExecuteDeleteAsync(cancellation);
     }
 

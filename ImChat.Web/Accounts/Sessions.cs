@@ -43,9 +43,8 @@ internal sealed class Sessions(IDbContextFactory<ChatDb> factory, RevocationWatc
             .Select(s => (DateTimeOffset?)s.SeenAt).SingleOrDefaultAsync(cancellation);
         if (seenAt is not { } seen)
             return false;
-        var now = clock.GetUtcNow();
-        if (now - seen > SeenWithin)
-            await db.Sessions.Where(s => s.Id == session.Value).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellation);
+        if (clock.GetUtcNow() - seen > SeenWithin)
+            await NoteAsync(db, session, cancellation);
         return true;
     }
 
@@ -68,6 +67,19 @@ internal sealed class Sessions(IDbContextFactory<ChatDb> factory, RevocationWatc
         var sessions = await OfAsync(person, cancellation);
         foreach (var session in sessions.Where(s => s.TokenHash is not null).Select(s => new SessionId(s.Id)).Append(SessionId.AddressToken))
             await EndAsync(person, session, cancellation);
+    }
+
+    private async Task NoteAsync(ChatDb db, SessionId session, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            await db.Sessions.Where(s => s.Id == session.Value).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellation);
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error))
+        {
+            // A full disk keeps nobody out who is in already.
+        }
     }
 
     private async Task EndAsync(UserId person, SessionId? only, SessionId? except, CancellationToken cancellation)

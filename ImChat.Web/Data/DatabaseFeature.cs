@@ -9,6 +9,7 @@ using ImChat.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ImChat.Web.Data;
 
@@ -21,6 +22,8 @@ internal static class DatabaseFeature
             throw new SettingException("Database:Provider", $"'{provider}' is not known; use Sqlite.");
 
         builder.Services.AddDbContextFactory<SqliteChatDb>((services, options) => options
+            // Two who register one number at one moment make a command fail: whoever waits for it says what that means, once.
+            .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
             .UseSqlite(SqliteConnectionString(builder.Configuration, services.GetRequiredService<DataDirectory>()))
             .AddInterceptors(new SqliteDurability(), services.GetRequiredService<StorageHealth>().Commands, services.GetRequiredService<StorageHealth>().Transactions));
         builder.Services.AddSingleton<StorageHealth>();

@@ -49,10 +49,12 @@ internal sealed class DeepLink(LegacyTokens tokens, IDataProtectionProvider prot
         }
     }
 
-    /// <summary>Signs this person in to the pages.</summary>
+    /// <summary>
+    /// Signs this person in to the pages; not where a second factor is asked for, which an old client's token does not stand for.
+    /// </summary>
     public static async Task SignInAsync(IServiceProvider services, UserId person)
     {
-        if (await services.GetRequiredService<UserManager<ChatUser>>().FindByIdAsync(person.ToString()) is { } user)
+        if (await services.GetRequiredService<UserManager<ChatUser>>().FindByIdAsync(person.ToString()) is { TwoFactorEnabled: false, IsDisabled: false } user)
             await services.GetRequiredService<PageSignIn>().SignInAsync(user, "pwd");
     }
 }

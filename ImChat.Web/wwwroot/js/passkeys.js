@@ -4,7 +4,11 @@ const canAsk = () => Boolean(window.PublicKeyCredential?.parseRequestOptionsFrom
 
 class Passkey extends HTMLElement {
   connectedCallback() {
-    if (!canAsk()) return;
+    // Blazor adds what is inside right after; it is there when this turn is over.
+    if (canAsk()) queueMicrotask(() => this.prepare());
+  }
+
+  prepare() {
     this.hidden = false;
     this.form = this.closest('form');
     this.querySelector('button').addEventListener('click', () => this.ask());
