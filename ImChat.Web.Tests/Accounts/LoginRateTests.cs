@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using ImChat.Web.Hosting;
 using ImChat.Web.Tests.Support;
@@ -24,6 +25,31 @@ public sealed class LoginRateTests
         Assert.Equal(0, (await me.PostAsync("/contact/loadfriend", ("userid", me.Id))).GetProperty("code").GetInt32());
         using var socket = await me.ConnectAsync();
         await me.SettledAsync(socket);
+    }
+
+    [Fact]
+    public async Task ManyTriesAtOneMoment_AreNoMoreThanOneAfterTheOther()
+    {
+        await using var app = await StartAsync("LoginPerMinute", "1000");
+        using var me = await LegacyClient.RegisterAsync(app);
+        using var http = app.NewClient();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => LoginAsync(http, me.Mobile, $"guess-{i}-River")));
+        Assert.InRange(answers.Count(answer => answer != TooOften), 5, 5 + Environment.ProcessorCount);
+    }
+
+    /// <summary>A part of a try comes back each moment; only a whole one counts.</summary>
+    [Fact]
+    public void AfterFiveFailures_NothingIsAllowedUntilAMinuteIsOver()
+    {
+        using var limits = new RateLimits(new RateLimitOptions());
+        for (var i = 0; i < 5; i++)
+            limits.LoginFailed("ada");
+        var watch = Stopwatch.StartNew();
+        var (tries, allowed) = (0, 0);
+        while (watch.Elapsed < TimeSpan.FromSeconds(2))
+            allowed += limits.MayLogin(new IPAddress(++tries), "ada") ? 1 : 0;
+        Assert.Equal(0, allowed);
+        Assert.True(limits.MayLogin(IPAddress.Loopback, "bo"));
     }
 
     [Fact]

@@ -9,11 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ImChat.Web.Accounts;
 
 /// <summary>Making accounts and checking passwords, for our pages and for old clients alike. Leaves no cookie anywhere.</summary>
-internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<ChatUser> hasher, RateLimits limits, TimeProvider clock)
+internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<ChatUser> hasher, RateLimits limits, LoginGuard guard, TimeProvider clock)
 {
-    /// <summary>Hashing a password takes a core for a while; nobody's tries may take them all for longer than that.</summary>
-    private static readonly SemaphoreSlim Hashing = new(Environment.ProcessorCount);
-
     public async Task<AccountResult> RegisterAsync(NewAccount account, IPAddress? address)
     {
         var mobile = MobileNumber.Clean(account.Mobile);
@@ -61,25 +58,19 @@ internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<C
     private async Task<AccountResult> CheckAsync(string mobile, string password, IPAddress? address, Func<ChatUser, Task<AccountProblem?>> verify)
     {
         mobile = MobileNumber.Clean(mobile);
-        if (!limits.MayLogin(address, users.NormalizeName(mobile) ?? ""))
-            return AccountProblem.TooManyTries;
-        if (password.Length > PasswordRules.MostChars)
-            return Failed(AccountProblem.WrongPassword, mobile);
-        await Hashing.WaitAsync();
-        try
+        ChatUser? user = null;
+        var problem = await guard.TryAsync(address, users.NormalizeName(mobile) ?? "", async () =>
         {
-            if (await users.FindByNameAsync(mobile) is not { } user)
-            {
-                // As much work as a wrong password costs, so that time does not tell who has an account.
-                hasher.HashPassword(new ChatUser(), password);
-                return Failed(AccountProblem.UnknownMobile, mobile);
-            }
-            return await verify(user) is { } problem ? Failed(problem, mobile) : user.IsDisabled ? AccountProblem.Disabled : user;
-        }
-        finally
-        {
-            Hashing.Release();
-        }
+            if (password.Length > PasswordRules.MostChars)
+                return AccountProblem.WrongPassword;
+            user = await users.FindByNameAsync(mobile);
+            if (user is not null)
+                return await verify(user);
+            // As much work as a wrong password costs, so that time does not tell who has an account.
+            hasher.HashPassword(new ChatUser(), password);
+            return AccountProblem.UnknownMobile;
+        });
+        return problem is { } wrong ? wrong : user!.IsDisabled ? AccountProblem.Disabled : user;
     }
 
     private static AccountProblem? Check(string mobile, string password, string nickname, string memo, string avatar) => 0 switch
@@ -92,10 +83,4 @@ internal sealed class AccountDesk(UserManager<ChatUser> users, IPasswordHasher<C
         _ when memo.Length > ProfileChange.MemoChars || avatar.Length > ProfileChange.AddressChars => AccountProblem.MemoTooLong,
         _ => null,
     };
-
-    private AccountProblem Failed(AccountProblem problem, string mobile)
-    {
-        limits.LoginFailed(users.NormalizeName(mobile) ?? "");
-        return problem;
-    }
 }

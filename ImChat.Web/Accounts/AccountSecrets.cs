@@ -2,13 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using ImChat.Domain.People;
-using ImChat.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 
 namespace ImChat.Web.Accounts;
 
 /// <summary>What an account is opened with, changed by its owner. Whatever rested on what was changed ends, but for the browser that changed it.</summary>
-internal sealed class AccountSecrets(UserManager<ChatUser> users, IPasswordHasher<ChatUser> hasher, Sessions sessions, SecondFactor secondFactor, RateLimits limits)
+internal sealed class AccountSecrets(UserManager<ChatUser> users, IPasswordHasher<ChatUser> hasher, Sessions sessions, SecondFactor secondFactor, LoginGuard guard)
 {
     public const int RecoveryCodes = 10;
 
@@ -22,13 +21,10 @@ internal sealed class AccountSecrets(UserManager<ChatUser> users, IPasswordHashe
     {
         if (PasswordRules.Check(wanted, user.UserName!, user.Nickname) is { } weak)
             return weak;
-        if (!limits.MayLogin(address, user.NormalizedUserName!))
-            return AccountProblem.TooManyTries;
-        if (current.Length > PasswordRules.MostChars || !(await users.ChangePasswordAsync(user, current, wanted)).Succeeded)
-        {
-            limits.LoginFailed(user.NormalizedUserName!);
-            return AccountProblem.WrongPassword;
-        }
+        var problem = await guard.TryAsync(address, user.NormalizedUserName!, async () =>
+            current.Length <= PasswordRules.MostChars && (await users.ChangePasswordAsync(user, current, wanted)).Succeeded ? null : AccountProblem.WrongPassword);
+        if (problem is not null)
+            return problem;
         await sessions.EndAllAsync(new UserId(user.Id), here, CancellationToken.None);
         return null;
     }
@@ -39,14 +35,13 @@ internal sealed class AccountSecrets(UserManager<ChatUser> users, IPasswordHashe
         mobile = MobileNumber.Clean(mobile);
         if (PasswordRules.Check(wanted, mobile) is { } weak)
             return weak;
-        if (!limits.MayLogin(address, users.NormalizeName(mobile) ?? ""))
-            return AccountProblem.TooManyTries;
-        if (await users.FindByNameAsync(mobile) is not { IsDisabled: false } user || !(await users.RedeemTwoFactorRecoveryCodeAsync(user, code.Trim().ToUpperInvariant())).Succeeded)
+        ChatUser? user = null;
+        var problem = await guard.TryAsync(address, users.NormalizeName(mobile) ?? "", async () =>
         {
-            limits.LoginFailed(users.NormalizeName(mobile) ?? "");
-            return AccountProblem.WrongCode;
-        }
-        return await ResetAsync(user, await users.GeneratePasswordResetTokenAsync(user), wanted);
+            user = await users.FindByNameAsync(mobile);
+            return user is { IsDisabled: false } && (await users.RedeemTwoFactorRecoveryCodeAsync(user, code.Trim().ToUpperInvariant())).Succeeded ? null : AccountProblem.WrongCode;
+        });
+        return problem ?? await ResetAsync(user!, await users.GeneratePasswordResetTokenAsync(user!), wanted);
     }
 
     /// <summary>A new password for whoever has the link that whoever runs the server made; it works once.</summary>

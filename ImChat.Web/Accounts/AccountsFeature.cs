@@ -52,6 +52,7 @@ internal static class AccountsFeature
         builder.Services.AddScoped<PasskeyDesk>();
         builder.Services.AddScoped<AccountSecrets>();
         builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton<LoginGuard>();
         builder.Services.AddScoped<AccountDesk>();
     }
 

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using ImChat.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace ImChat.Web.Accounts;
 
 /// <summary>The code that some accounts ask for after the password: from an authenticator app, or one of those kept for recovery.</summary>
-internal sealed class SecondFactor(UserManager<ChatUser> users, RateLimits limits, IDataProtectionProvider protection)
+internal sealed class SecondFactor(UserManager<ChatUser> users, LoginGuard guard, IDataProtectionProvider protection)
 {
     /// <summary>How long the question for the code may stand unanswered.</summary>
     private static readonly TimeSpan TicketLifetime = TimeSpan.FromMinutes(5);
@@ -23,12 +22,8 @@ internal sealed class SecondFactor(UserManager<ChatUser> users, RateLimits limit
     {
         if (await ReadAsync(ticket) is not { } user)
             return AccountProblem.TooLate;
-        if (!limits.MayLogin(address, user.NormalizedUserName!))
-            return AccountProblem.TooManyTries;
-        if (await VerifyAsync(user, code))
-            return user;
-        limits.LoginFailed(user.NormalizedUserName!);
-        return AccountProblem.WrongCode;
+        var problem = await guard.TryAsync(address, user.NormalizedUserName!, async () => await VerifyAsync(user, code) ? null : AccountProblem.WrongCode);
+        return problem is { } wrong ? wrong : user;
     }
 
     /// <summary>Whether this is what the account's authenticator shows now, or one of its recovery codes, which is used up then.</summary>

@@ -22,8 +22,8 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
     public bool MayLogin(IPAddress? address, string account)
     {
         using var lease = logins.AttemptAcquire(Key(address));
-        using var tries = failures.AttemptAcquire(account, 0);
-        return lease.IsAcquired && tries.IsAcquired;
+        // Whole tries: a part of one comes back each moment, and asking for none of them would be granted for that.
+        return lease.IsAcquired && failures.GetStatistics(account)!.CurrentAvailablePermits > 0;
     }
 
     /// <summary>A wrong password costs the account one of its tries.</summary>
