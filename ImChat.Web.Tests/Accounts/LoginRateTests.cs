@@ -49,7 +49,6 @@ public sealed class LoginRateTests
         while (watch.Elapsed < TimeSpan.FromSeconds(2))
             allowed += limits.MayLogin(new IPAddress(++tries), "ada") ? 1 : 0;
         Assert.Equal(0, allowed);
-        Assert.True(limits.MayLogin(IPAddress.Loopback, "bo"));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ let dialog = null;
 let server = null;
 let asking = null;
 let asked = null;
+let isWanted = false;
 
 const input = () => dialog.querySelector('input');
 const options = () => [...dialog.querySelectorAll('[role="option"]')];
@@ -19,10 +20,13 @@ export function connect(element, reference) {
   dialog.addEventListener('click', onClick);
   // What is shown may be rendered after the answer: the first one is picked whenever the list is another.
   new MutationObserver(() => select(options()[0])).observe(dialog.querySelector('ul'), { childList: true, subtree: true, attributes: true, attributeFilter: ['data-query'] });
+  if (isWanted) open();
 }
 
+// Asked for while the page is still coming to life, it opens as soon as it can.
 function open() {
-  if (!dialog?.isConnected || dialog.open) return;
+  isWanted = !dialog?.isConnected;
+  if (isWanted || dialog.open) return;
   input().value = '';
   dialog.showModal();
   input().focus();
@@ -89,9 +93,9 @@ function go(option) {
 }
 
 document.addEventListener('keydown', (event) => {
-  if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !dialog?.isConnected) return;
+  if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
   event.preventDefault();
-  if (dialog.open) dialog.close();
+  if (dialog?.open) dialog.close();
   else open();
 }, true);
 document.addEventListener('click', (event) => event.target.closest?.('[data-open-switcher]') && open());
