@@ -60,6 +60,7 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
             session.HasIndex(s => s.UserId);
             session.HasOne<ChatUser>().WithMany().HasForeignKey(s => s.UserId);
         });
+        builder.Entity<RevocationRow>().HasIndex(r => r.At);
         builder.Entity<ConversationRow>(conversation =>
         {
             conversation.HasIndex(c => new { c.LowUserId, c.HighUserId }).IsUnique();

@@ -616,6 +616,8 @@ namespace ImChat.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.ToTable("Revocations");
                 });
 

@@ -65,6 +65,11 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Revocations_At",
+                table: "Revocations",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_TokenHash",
                 table: "Sessions",
                 column: "TokenHash",

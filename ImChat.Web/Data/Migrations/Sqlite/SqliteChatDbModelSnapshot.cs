@@ -613,6 +613,8 @@ namespace ImChat.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.ToTable("Revocations");
                 });
 
