@@ -58,6 +58,34 @@ public sealed class SecondFactorTests(AppFactory app)
     }
 
     [Fact]
+    public async Task ARecoveryCode_DoesNotTurnItOn_AsTheAppIsNotSetUp()
+    {
+        using var me = await PageClient.RegisterAsync(app.Address);
+        var made = await me.SubmitAsync("/account/security", "recovery");
+        var setup = await me.SubmitAsync("/account/security", "authenticator-start");
+        await me.SubmitAsync(setup, "/account/security", "authenticator", ("code", made.QuerySelector("[data-testid=new-secrets] code")!.TextContent));
+        using var there = new PageClient(app.Address);
+        await there.SignInAsync(me.Mobile, PageClient.Password);
+        Assert.True(await there.IsSignedInAsync());
+    }
+
+    [Fact]
+    public async Task GuessingTheCodeThatTurnsItOff_IsSlowedDown()
+    {
+        await using var slow = new AppFactory(new() { ["RateLimits:LoginPerMinute"] = "1000" });
+        await slow.InitializeAsync();
+        using var me = await PageClient.RegisterAsync(slow.Address);
+        var (authenticator, _) = await TurnOnAsync(me);
+        for (var i = 0; i < 5; i++)
+            await me.SubmitAsync("/account/security", "authenticator", ("code", "000000"));
+        await me.SubmitAsync("/account/security", "authenticator", ("code", authenticator.Code()));
+        using var there = new PageClient(slow.Address);
+        await there.SignInAsync(me.Mobile, PageClient.Password);
+        Assert.False(await there.IsSignedInAsync());
+        Assert.Contains("Turn off", (await me.ReadAsync("/account/security")).Body!.TextContent);
+    }
+
+    [Fact]
     public async Task TurnedOffWithACode_ThePasswordIsEnoughAgain()
     {
         using var me = await PageClient.RegisterAsync(app.Address);

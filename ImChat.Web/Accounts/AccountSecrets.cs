@@ -9,7 +9,7 @@ namespace ImChat.Web.Accounts;
 /// <summary>What an account is opened with, changed by its owner. Whatever rested on what was changed ends, but for the browser that changed it.</summary>
 internal sealed class AccountSecrets(UserManager<ChatUser> users, IPasswordHasher<ChatUser> hasher, Sessions sessions, SecondFactor secondFactor, LoginGuard guard)
 {
-    public const int RecoveryCodes = 10;
+    private const int RecoveryCodes = 10;
 
     private const int AppPasswordChars = 20;
 
@@ -64,20 +64,21 @@ internal sealed class AccountSecrets(UserManager<ChatUser> users, IPasswordHashe
     /// <summary>From now on a code is needed, as the right one shows that the app is set up; all other sign-ins end. The recovery codes, or null when the code is wrong.</summary>
     public async Task<IReadOnlyList<string>?> TurnOnAsync(ChatUser user, string code, SessionId here)
     {
-        if (!await secondFactor.VerifyAsync(user, code))
+        // A recovery code would show nothing of the app, without which nobody comes in later.
+        if (!await secondFactor.IsShownNowAsync(user, code))
             return null;
         await users.SetTwoFactorEnabledAsync(user, true);
         await sessions.EndAllAsync(new UserId(user.Id), here, CancellationToken.None);
         return await NewRecoveryCodesAsync(user);
     }
 
-    /// <summary>No code is needed any more, for whoever has one; false when it is wrong.</summary>
-    public async Task<bool> TurnOffAsync(ChatUser user, string code)
+    /// <summary>No code is needed any more, for whoever has one.</summary>
+    public async Task<AccountProblem?> TurnOffAsync(ChatUser user, string code, IPAddress? address)
     {
-        if (!await secondFactor.VerifyAsync(user, code))
-            return false;
-        await RemoveSecondFactorAsync(user);
-        return true;
+        var problem = await secondFactor.TryAsync(user, code, address);
+        if (problem is null)
+            await RemoveSecondFactorAsync(user);
+        return problem;
     }
 
     /// <summary>Whoever runs the server may do this for somebody who lost both app and codes.</summary>

@@ -13,6 +13,8 @@ internal static class Administration
 {
     private const string Help = "reports | reset-link <mobile or number> | remove-second-factor <mobile or number> | disable <mobile or number> | enable <mobile or number>";
 
+    private const string Changing = "Nothing was done: the account was just being changed elsewhere. Try again.";
+
     /// <summary>Does it and gives the exit code, or null when no word was given.</summary>
     public static async Task<int?> RunAsync(WebApplication app, string[] args)
     {
@@ -57,11 +59,9 @@ internal static class Administration
                 await services.GetRequiredService<AccountSecrets>().RemoveSecondFactorAsync(user);
                 return ($"{user.Id} signs in with the password alone now.", 0);
             case "disable":
-                await DisableAsync(services, users, user, true);
-                return ($"{user.Id} is disabled, and signed out everywhere.", 0);
+                return await DisableAsync(services, users, user, true) ? ($"{user.Id} is disabled, and signed out everywhere.", 0) : (Changing, 1);
             case "enable":
-                await DisableAsync(services, users, user, false);
-                return ($"{user.Id} may sign in again.", 0);
+                return await DisableAsync(services, users, user, false) ? ($"{user.Id} may sign in again.", 0) : (Changing, 1);
             default:
                 return (Help, 1);
         }
@@ -78,11 +78,13 @@ internal static class Administration
         return string.Create(CultureInfo.InvariantCulture, $"{site}/account/reset?account={user.Id}&token={token}");
     }
 
-    private static async Task DisableAsync(IServiceProvider services, UserManager<ChatUser> users, ChatUser user, bool isDisabled)
+    private static async Task<bool> DisableAsync(IServiceProvider services, UserManager<ChatUser> users, ChatUser user, bool isDisabled)
     {
         user.IsDisabled = isDisabled;
-        await users.UpdateAsync(user);
+        if (!(await users.UpdateAsync(user)).Succeeded)
+            return false;
         if (isDisabled)
             await services.GetRequiredService<Sessions>().EndAllAsync(new UserId(user.Id), null, CancellationToken.None);
+        return true;
     }
 }

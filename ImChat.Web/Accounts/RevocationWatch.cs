@@ -19,7 +19,6 @@ internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory,
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<long, (Revocation What, DateTimeOffset At)> recent = new();
-    private long last;
     private bool hasForgotten;
 
     /// <summary>Ends what rests on it, on this node, now.</summary>
@@ -31,7 +30,7 @@ internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory,
     }
 
     /// <summary>Whether this sign-in was ended in the last minutes.</summary>
-    public bool HasEnded(UserId person, SessionId session) => !recent.IsEmpty && recent.Values.Any(one => one.What.Ends(person, session));
+    public bool HasEnded(UserId person, SessionId session) => recent.Any(one => one.Value.What.Ends(person, session));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,11 +61,9 @@ internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory,
             if (!hasForgotten)
                 await ForgetAsync(db, cancellation);
             hasForgotten = true;
-            foreach (var row in await db.Revocations.Where(r => r.Id > last && r.At > since).OrderBy(r => r.Id).AsNoTracking().ToListAsync(cancellation))
-            {
-                last = row.Id;
+            // All of the last minutes, not those above the last one seen: another node may commit a lower number later.
+            foreach (var row in await db.Revocations.Where(r => r.At > since).AsNoTracking().ToListAsync(cancellation))
                 Take(row);
-            }
         }
         catch (DbException error)
         {

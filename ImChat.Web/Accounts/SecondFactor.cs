@@ -22,17 +22,18 @@ internal sealed class SecondFactor(UserManager<ChatUser> users, LoginGuard guard
     {
         if (await ReadAsync(ticket) is not { } user)
             return AccountProblem.TooLate;
-        var problem = await guard.TryAsync(address, user.NormalizedUserName!, async () => await VerifyAsync(user, code) ? null : AccountProblem.WrongCode);
-        return problem is { } wrong ? wrong : user;
+        return await TryAsync(user, code, address) is { } wrong ? wrong : user;
     }
 
-    /// <summary>Whether this is what the account's authenticator shows now, or one of its recovery codes, which is used up then.</summary>
-    public async Task<bool> VerifyAsync(ChatUser user, string code)
-    {
-        code = string.Concat(MobileNumber.Clean(code).Where(c => !char.IsWhiteSpace(c)));
-        return await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, code.Replace("-", "", StringComparison.Ordinal))
-            || (await users.RedeemTwoFactorRecoveryCodeAsync(user, code.ToUpperInvariant())).Succeeded;
-    }
+    /// <summary>What is wrong with the code, or null: what the authenticator shows now, or a recovery code, which is used up then.</summary>
+    public Task<AccountProblem?> TryAsync(ChatUser user, string code, IPAddress? address) => guard.TryAsync(address, user.NormalizedUserName!, async () =>
+        await IsShownNowAsync(user, code) || (await users.RedeemTwoFactorRecoveryCodeAsync(user, Clean(code).ToUpperInvariant())).Succeeded ? null : AccountProblem.WrongCode);
+
+    /// <summary>Whether this is what the account's authenticator shows now.</summary>
+    public Task<bool> IsShownNowAsync(ChatUser user, string code) =>
+        users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, Clean(code).Replace("-", "", StringComparison.Ordinal));
+
+    private static string Clean(string code) => string.Concat(MobileNumber.Clean(code).Where(c => !char.IsWhiteSpace(c)));
 
     private async Task<ChatUser?> ReadAsync(string ticket)
     {

@@ -9,6 +9,9 @@ internal sealed class Sessions(IDbContextFactory<ChatDb> factory, RevocationWatc
 {
     private const int MostChars = 200;
 
+    /// <summary>In browsers, and as many again of old clients.</summary>
+    private const int PerPerson = 20;
+
     /// <summary>How exactly it is known when a sign-in was last used; each look would be a write otherwise.</summary>
     private static readonly TimeSpan SeenWithin = TimeSpan.FromMinutes(5);
 
@@ -28,7 +31,7 @@ internal sealed class Sessions(IDbContextFactory<ChatDb> factory, RevocationWatc
         await using var db = await factory.CreateDbContextAsync(context.RequestAborted);
         var isOld = tokenHash is not null;
         var surplus = await db.Sessions.Where(s => s.UserId == person.Value && (s.TokenHash != null) == isOld)
-            .OrderByDescending(s => s.Id).Select(s => s.Id).Skip(SessionLimits.PerPerson - 1).FirstOrDefaultAsync(context.RequestAborted);
+            .OrderByDescending(s => s.Id).Select(s => s.Id).Skip(PerPerson - 1).FirstOrDefaultAsync(context.RequestAborted);
         await db.Sessions.Where(s => s.UserId == person.Value && (s.TokenHash != null) == isOld && s.Id <= surplus).ExecuteDeleteAsync(context.RequestAborted);
         db.Sessions.Add(row);
         await db.SaveChangesAsync(context.RequestAborted);
@@ -100,11 +103,4 @@ internal sealed class Sessions(IDbContextFactory<ChatDb> factory, RevocationWatc
     }
 
     private static string Cut(string text) => text.Length <= MostChars ? text : text[..MostChars];
-}
-
-/// <summary>How many sign-ins a person may have.</summary>
-internal static class SessionLimits
-{
-    /// <summary>In browsers, and as many again of old clients.</summary>
-    public const int PerPerson = 20;
 }

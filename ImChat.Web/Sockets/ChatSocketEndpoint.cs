@@ -18,8 +18,8 @@ internal sealed class ChatSocketEndpoint(SocketCaller callers, LegacyOptions opt
             return;
         }
         var isDevice = context.WebSockets.WebSocketRequestedProtocols.Contains(DeviceSockets.Protocol);
-        if (!Origins.IsWelcome(request, options)
-            || await (isDevice ? callers.FindAsync(request, context.RequestAborted) : callers.ByAddressAsync(request, context.RequestAborted)) is not { } proof)
+        Task<SessionProof?> FindAsync() => isDevice ? callers.FindAsync(request, context.RequestAborted) : callers.ByAddressAsync(request, context.RequestAborted);
+        if (!Origins.IsWelcome(request, options) || await FindAsync() is not { } proof)
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden);
             return;
@@ -28,6 +28,11 @@ internal sealed class ChatSocketEndpoint(SocketCaller callers, LegacyOptions opt
         if (mailbox is null)
         {
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+        if (!await callers.StillHoldsAsync(proof, FindAsync))
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden);
             return;
         }
         // A context of our own: the framework's default one is shared, and the first open page turns compression on in it.

@@ -1,11 +1,12 @@
 using System.Globalization;
 using ImChat.Domain.People;
+using ImChat.Web.Accounts;
 using ImChat.Web.Legacy;
 
 namespace ImChat.Web.Sockets;
 
 /// <summary>Who opens a socket, and by which sign-in.</summary>
-internal sealed class SocketCaller(LegacyTokens tokens)
+internal sealed class SocketCaller(LegacyTokens tokens, RevocationWatch watch)
 {
     /// <summary>Exactly one id and one token in the address, that belong together: all that old clients have.</summary>
     public async Task<SessionProof?> ByAddressAsync(HttpRequest request, CancellationToken cancellation) =>
@@ -25,6 +26,11 @@ internal sealed class SocketCaller(LegacyTokens tokens)
             ? Fits(id, await tokens.FindSessionAsync(request.Cookies[LegacyCaller.CookieName(person)], cancellation))
             : null;
     }
+
+    /// <summary>
+    /// Whether the proof still holds, now that its connection is known: what was ended between the question and that would not be ended again.
+    /// </summary>
+    public async Task<bool> StillHoldsAsync(SessionProof proof, Func<Task<SessionProof?>> find) => !watch.HasEnded(proof.Person, proof.Session) || await find() == proof;
 
     private static UserId? Claimed(HttpRequest request) =>
         request.Query["id"] is [{ } id] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new UserId(number) : null;
