@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ImChat.Bench;
 
 /// <summary>What is measured, and how long.</summary>
-internal sealed record Options(IReadOnlyList<string> Scenes, int Rounds, TimeSpan WarmUp, TimeSpan Length, string? Json)
+internal sealed record Options(IReadOnlyList<string> Scenes, IReadOnlyList<string> Only, int Rounds, TimeSpan WarmUp, TimeSpan Length, string? Json)
 {
     public static Options Of(string[] args)
     {
@@ -11,6 +11,7 @@ internal sealed record Options(IReadOnlyList<string> Scenes, int Rounds, TimeSpa
         TimeSpan Seconds(string name, string otherwise) => TimeSpan.FromSeconds(double.Parse(Value(name, otherwise), CultureInfo.InvariantCulture));
         return new Options(
             Value("scenes", "pairs,room100,room500,latency,memory").Split(','),
+            Value("only", "").Split(',', StringSplitOptions.RemoveEmptyEntries),
             int.Parse(Value("rounds", "5"), CultureInfo.InvariantCulture),
             Seconds("warm-up", "8"),
             Seconds("seconds", "8"),

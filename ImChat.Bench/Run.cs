@@ -22,7 +22,7 @@ internal static class Run
         {
             foreach (var scene in options.Scenes)
             {
-                foreach (var dialect in dialects)
+                foreach (var dialect in dialects.Where(dialect => options.Only.Count == 0 || options.Only.Contains(dialect.Name)))
                 {
                     var measured = await Scenes.MeasureAsync(scene, dialect, options);
                     foreach (var (figure, value) in measured)
@@ -35,7 +35,7 @@ internal static class Run
                 }
             }
         }
-        Print(figures, dialects[0].Name);
+        Print(figures, options.Only.Count == 0 ? dialects[0].Name : options.Only[0]);
         if (options.Json is { } file)
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures.Select(one => new { one.Key.Scene, one.Key.Figure, one.Key.Name, one.Value })));
         return 0;

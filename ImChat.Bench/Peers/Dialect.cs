@@ -71,7 +71,7 @@ internal sealed class SignalDialect : Dialect
 
     public override Task<Peer> StartAsync(Cast cast) => Peer.StartAsync(Path.Combine(AppContext.BaseDirectory, "ImChat.Bench.dll"), "signalr", "{port}");
 
-    public override string Target(int person, Cast cast) => $"/chat?id={person}" + (cast.RoomSize > 0 ? $"&room={cast.RoomOf(person)}" : "");
+    public override string Target(int person, Cast cast) => $"/chat?person={person}" + (cast.RoomSize > 0 ? $"&room={cast.RoomOf(person)}" : "");
 
     public override string Say(Cast cast, int from, bool isRoom, int to, string text) =>
         $$"""{"type":1,"target":"Say","arguments":[{{(isRoom ? "true" : "false")}},{{to.ToString(CultureInfo.InvariantCulture)}},"{{text}}"]}""" + End;

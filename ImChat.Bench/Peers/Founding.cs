@@ -23,6 +23,7 @@ internal static class Founding
         builder.AddSettings();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddDatabase();
+        builder.AddAccounts();
         await using var app = builder.Build();
         await app.MigrateAsync();
         await PeopleAsync(app.Services, cast);

@@ -36,7 +36,7 @@ internal static class Relay
         var queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(256);
         Connections[id] = queue;
         var sending = SendAsync(socket, queue.Reader);
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[4 * 1024];
         try
         {
             while (await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None) is { MessageType: not WebSocketMessageType.Close } frame)

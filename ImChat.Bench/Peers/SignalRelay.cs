@@ -27,7 +27,7 @@ internal static class SignalRelay
         public override async Task OnConnectedAsync()
         {
             var query = Context.GetHttpContext()!.Request.Query;
-            await Groups.AddToGroupAsync(Context.ConnectionId, query["id"].ToString());
+            await Groups.AddToGroupAsync(Context.ConnectionId, query["person"].ToString());
             foreach (var room in query["room"])
                 await Groups.AddToGroupAsync(Context.ConnectionId, "r" + room);
         }

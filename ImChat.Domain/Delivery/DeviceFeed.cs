@@ -14,7 +14,7 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
     private const int PageSize = 100;
 
     /// <summary>For each conversation the number of the last message that was handed out or need not be.</summary>
-    private readonly ConcurrentDictionary<ConversationId, long> reached = new();
+    private readonly ConcurrentDictionary<ConversationId, long> reached = new(concurrencyLevel: 1, capacity: 1);
 
     /// <summary>Everything up to this number was handed out or need not be; 0 for a conversation that is not the owner's.</summary>
     public long Reached(ConversationId conversation) => reached.GetValueOrDefault(conversation);
@@ -24,9 +24,10 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
     /// </summary>
     /// <param name="positions">The owner's conversations as they stood after the mailbox was open.</param>
     /// <param name="startAfter">Where to start in each.</param>
+    /// <param name="pausing">Called when nothing more is there at the moment: what was gathered may go out.</param>
     /// <param name="cancellation">Ends it.</param>
     public async IAsyncEnumerable<ChatEvent> FollowAsync(
-        IReadOnlyList<ConversationPosition> positions, Func<ConversationPosition, long> startAfter, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<ConversationPosition> positions, Func<ConversationPosition, long> startAfter, Func<ValueTask> pausing, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var position in positions)
             reached[position.Conversation] = Math.Max(startAfter(position), position.FromSeq);
@@ -35,9 +36,16 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
         yield return new CaughtUp();
         while (true)
         {
-            await foreach (var chatEvent in mailbox.ReadAllAsync(cancellation))
+            while (true)
             {
-                if (PlaceOf(chatEvent) is not var (conversation, seq))
+                if (!mailbox.TryTake(out var chatEvent))
+                {
+                    await pausing();
+                    if (!await mailbox.WaitAsync(cancellation))
+                        break;
+                    continue;
+                }
+                if (PlaceOf(chatEvent) is not var (conversation, seq) || IsNext(conversation, seq))
                 {
                     yield return chatEvent;
                     continue;
@@ -59,6 +67,15 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
         _ => null,
     };
 
+    /// <summary>Whether it follows on what was handed out last; then it is handed out.</summary>
+    private bool IsNext(ConversationId conversation, long seq)
+    {
+        if (!reached.TryGetValue(conversation, out var last) || seq != last + 1)
+            return false;
+        reached[conversation] = seq;
+        return true;
+    }
+
     private async IAsyncEnumerable<ChatEvent> CatchUpAsync(IReadOnlyList<ConversationPosition> positions, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var position in positions)
@@ -68,17 +85,12 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
         }
     }
 
-    /// <summary>What arrived, after those before it that did not.</summary>
+    /// <summary>What arrived, after those before it that did not; nothing when it was handed out before.</summary>
     private async IAsyncEnumerable<ChatEvent> UpToAsync(ChatEvent arrived, ConversationId conversation, long seq, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (reached.TryGetValue(conversation, out var last) && seq <= last + 1)
-        {
-            if (seq <= last)
-                yield break;
-            reached[conversation] = seq;
-            yield return arrived;
-        }
-        else if (await deliveries.PositionAsync(mailbox.Owner, conversation, cancellation) is { } position)
+        if (reached.TryGetValue(conversation, out var last) && seq <= last)
+            yield break;
+        if (await deliveries.PositionAsync(mailbox.Owner, conversation, cancellation) is { } position)
         {
             // A hint was lost, or the conversation is new to its owner.
             await foreach (var message in ReadAsync(position, seq, cancellation))

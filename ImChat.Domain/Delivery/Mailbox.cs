@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using ImChat.Domain.People;
 
@@ -38,6 +39,12 @@ public sealed class Mailbox : IDisposable
     /// read to the end, what came after is in storage only.
     /// </summary>
     public IAsyncEnumerable<ChatEvent> ReadAllAsync(CancellationToken cancellation) => events.Reader.ReadAllAsync(cancellation);
+
+    /// <summary>Waits for an event that <see cref="TryTake"/> hands out; false when none will come any more, as in <see cref="ReadAllAsync"/>.</summary>
+    public ValueTask<bool> WaitAsync(CancellationToken cancellation) => events.Reader.WaitToReadAsync(cancellation);
+
+    /// <summary>The next event, when it is there.</summary>
+    public bool TryTake([NotNullWhen(true)] out ChatEvent? chatEvent) => events.Reader.TryRead(out chatEvent);
 
     /// <summary>Takes events again after it was full. What it refused meanwhile is in storage: read that after this. False once it is disposed.</summary>
     public bool Restart()

@@ -2,7 +2,7 @@ using ImChat.Domain.People;
 
 namespace ImChat.Domain.Messages;
 
-/// <summary>Says who receives a message, asked anew for each: joining and leaving act at once.</summary>
+/// <summary>Says who receives a message. What it says may be a moment old; the store looks whether it still holds.</summary>
 public interface IAudience
 {
     /// <summary>
@@ -11,7 +11,7 @@ public interface IAudience
     /// <see cref="Refusal.Muted"/>,
     /// <see cref="Refusal.Busy"/> when that conversation cannot be made now.
     /// </summary>
-    Task<Outcome<Audience>> OfAsync(UserId sender, Peer to, CancellationToken cancellation);
+    ValueTask<Outcome<Audience>> OfAsync(UserId sender, Peer to, CancellationToken cancellation);
 
     /// <summary>
     /// A conversation that is there, as this person sees it, with those who may know what they are about: nobody who has blocked them or whom

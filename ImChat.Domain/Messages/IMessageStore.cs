@@ -8,7 +8,8 @@ public interface IMessageStore
     /// <summary>
     /// Stores a batch in its order, in one transaction, and answers when it is on disk: a result for each, in the same order. The next
     /// <c>Seq</c> of each conversation is given here. A client id seen before answers with the first message; one row that cannot be stored
-    /// is refused alone, and so is one by somebody who has left the group meanwhile; all are refused with <see cref="Refusal.Busy"/> while the database is full or locked. Called by one writer at a time.
+    /// is refused alone. Where an audience holds no longer it is asked again here: whoever may not write any more is refused, whoever takes
+    /// part now receives it. All are refused with <see cref="Refusal.Busy"/> while the database is full or locked. Called by one writer at a time.
     /// </summary>
     /// <exception cref="StorageBrokenException">The disk failed: whether the batch is stored nobody knows, and nothing may be stored after it.</exception>
     Task<IReadOnlyList<SendResult>> AppendAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation);

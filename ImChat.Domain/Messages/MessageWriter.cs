@@ -14,6 +14,7 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
     private const int LargestBatch = 256;
 
     private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Channel<Stored> stored = Channel.CreateBounded<Stored>(new BoundedChannelOptions(4) { SingleReader = true, SingleWriter = true });
     private volatile bool isRunning;
 
     /// <summary>Whether <see cref="RunAsync"/> stores what is queued.</summary>
@@ -24,18 +25,10 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
     /// the message is stored and published, or refused: with <see cref="Refusal.Busy"/> once the writer has stopped. It fails when nobody
     /// can know whether the message is stored.
     /// </summary>
-    public async ValueTask<Task<SendResult>> EnqueueAsync(NewMessage message, CancellationToken cancellation)
+    public ValueTask<Task<SendResult>> EnqueueAsync(NewMessage message, CancellationToken cancellation)
     {
-        var pending = new Pending(message, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        try
-        {
-            await queue.Writer.WriteAsync(pending, cancellation);
-        }
-        catch (ChannelClosedException)
-        {
-            pending.Done.SetResult(SendResult.Refused(Refusal.Busy));
-        }
-        return pending.Done.Task;
+        var pending = new Pending(message);
+        return queue.Writer.TryWrite(pending) ? new(pending.Task) : new(WaitAsync(pending, cancellation));
     }
 
     /// <summary>Takes nothing more; <see cref="RunAsync"/> ends when what is queued is stored.</summary>
@@ -43,21 +36,22 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
 
     /// <summary>
     /// Stores and publishes until <see cref="Complete"/>. A batch that fails as a whole fails its sends with the same exception and the next
-    /// goes on.
+    /// goes on. Storing stays where this is run, which may wait for the disk; publishing does not.
     /// </summary>
     /// <exception cref="StorageBrokenException">The disk failed. What is queued is refused, nothing is stored any more.</exception>
     public async Task RunAsync()
     {
         isRunning = true;
+        // While one batch is published the next is stored; whoever receives is woken from here, not by the thread that stores.
+        var publishing = Task.Run(PublishAsync);
         try
         {
-            var batch = new List<Pending>(LargestBatch);
             while (await queue.Reader.WaitToReadAsync())
             {
+                var batch = new List<Pending>();
                 while (batch.Count < LargestBatch && queue.Reader.TryRead(out var pending))
                     batch.Add(pending);
                 await StoreAsync(batch);
-                batch.Clear();
             }
         }
         finally
@@ -65,8 +59,23 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
             isRunning = false;
             Complete();
             while (queue.Reader.TryRead(out var pending))
-                pending.Done.TrySetResult(SendResult.Refused(Refusal.Busy));
+                pending.TrySetResult(SendResult.Refused(Refusal.Busy));
+            stored.Writer.Complete();
+            await publishing;
         }
+    }
+
+    private async Task<Task<SendResult>> WaitAsync(Pending pending, CancellationToken cancellation)
+    {
+        try
+        {
+            await queue.Writer.WriteAsync(pending, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            pending.SetResult(SendResult.Refused(Refusal.Busy));
+        }
+        return pending.Task;
     }
 
     private async Task StoreAsync(List<Pending> batch)
@@ -74,20 +83,40 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
         try
         {
             var results = await store.AppendAsync(batch.ConvertAll(pending => pending.Message), CancellationToken.None);
-            for (var i = 0; i < batch.Count; i++)
-            {
-                if (results[i] is { IsStored: true, Duplicate: false } stored)
-                    await PublishAsync(stored.Message, batch[i].Message, stored.Recipients ?? batch[i].Message.Audience.People);
-                batch[i].Done.TrySetResult(results[i]);
-            }
+            await stored.Writer.WriteAsync(new Stored(batch, results));
         }
         catch (Exception failure)
         {
-            // Whatever broke belongs to the senders who wait: each of them reports it, and the writer lives on for the next batch.
-            foreach (var pending in batch)
-                pending.Done.TrySetException(failure);
+            Fail(batch, failure);
             if (failure is StorageBrokenException)
                 throw;
+        }
+    }
+
+    /// <summary>Whatever broke belongs to the senders who wait: each of them reports it, and the writer lives on for the next batch.</summary>
+    private static void Fail(List<Pending> batch, Exception failure)
+    {
+        foreach (var pending in batch)
+            pending.TrySetException(failure);
+    }
+
+    private async Task PublishAsync()
+    {
+        await foreach (var (batch, results) in stored.Reader.ReadAllAsync())
+        {
+            try
+            {
+                for (var i = 0; i < batch.Count; i++)
+                {
+                    if (results[i] is { IsStored: true, Duplicate: false } result)
+                        await PublishAsync(result.Message, batch[i].Message, result.Recipients ?? batch[i].Message.Audience.People);
+                    batch[i].TrySetResult(results[i]);
+                }
+            }
+            catch (Exception failure)
+            {
+                Fail(batch, failure);
+            }
         }
     }
 
@@ -103,5 +132,11 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
         await backplane.PublishAsync(new Envelope(new MessageWithheld(stored.Conversation, stored.Seq), [.. recipients.Where(person => person != stored.Sender)]));
     }
 
-    private sealed record Pending(NewMessage Message, TaskCompletionSource<SendResult> Done);
+    private sealed record Stored(List<Pending> Batch, IReadOnlyList<SendResult> Results);
+
+    /// <summary>A send that waits for its end.</summary>
+    private sealed class Pending(NewMessage message) : TaskCompletionSource<SendResult>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public NewMessage Message => message;
+    }
 }

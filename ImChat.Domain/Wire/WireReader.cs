@@ -13,8 +13,12 @@ namespace ImChat.Domain.Wire;
 /// </summary>
 public ref struct WireReader
 {
-    private readonly List<Range> falseSenders;
+    /// <summary>The keys as nearly every client writes them.</summary>
+    private static readonly (byte[] Bytes, string Name)[] Known =
+        [.. new[] { "userid", "cmd", "dstid", "media", "content", "pic", "url", "memo", "amount" }.Select(name => (Encoding.UTF8.GetBytes(name), name))];
+
     private readonly UserId sender;
+    private List<Range>? falseSenders;
     private Utf8JsonReader json;
     private bool hasSender;
     private bool hasCommand;
@@ -32,7 +36,6 @@ public ref struct WireReader
     {
         json = new Utf8JsonReader(frame);
         this.sender = sender;
-        falseSenders = [];
         content = pic = url = memo = "";
         destination = 0;
     }
@@ -85,12 +88,12 @@ public ref struct WireReader
 
     private void ReadMember()
     {
-        var name = Text();
+        var name = Name(out var isExact);
         json.Read();
-        switch (name.ToLowerInvariant())
+        switch (name)
         {
             case "userid":
-                ReadSender(isExact: name == "userid");
+                ReadSender(isExact);
                 break;
             case "cmd":
                 hasCommand = true;
@@ -126,12 +129,27 @@ public ref struct WireReader
         }
     }
 
+    /// <summary>The key in small letters, and whether it was written so.</summary>
+    private readonly string Name(out bool isExact)
+    {
+        isExact = true;
+        foreach (var (bytes, known) in json.ValueIsEscaped ? [] : Known)
+        {
+            if (json.ValueSpan.SequenceEqual(bytes))
+                return known;
+        }
+        var name = Text();
+        var small = name.ToLowerInvariant();
+        isExact = name == small;
+        return small;
+    }
+
     private void ReadSender(bool isExact)
     {
         var start = (int)json.TokenStartIndex;
         var isTrue = RoutingNumber() == sender.Value;
         if (!isTrue)
-            falseSenders.Add(start..(int)json.BytesConsumed);
+            (falseSenders ??= []).Add(start..(int)json.BytesConsumed);
         // Receivers look for the exact key; one in another letter case does not spare us adding it.
         hasSender |= isExact;
     }
@@ -171,7 +189,7 @@ public ref struct WireReader
     }
 
     /// <summary>The current name or string; half a surrogate pair makes it unreadable, not the frame.</summary>
-    private string Text()
+    private readonly string Text()
     {
         try
         {
@@ -185,7 +203,7 @@ public ref struct WireReader
 
     private readonly ReadOnlyMemory<byte> WithTrueSender(ReadOnlyMemory<byte> frame, int start, bool isEmpty)
     {
-        if (hasSender && falseSenders.Count == 0)
+        if (hasSender && falseSenders is null)
             return frame;
         var id = Encoding.ASCII.GetBytes(sender.ToString());
         var bytes = new List<byte>(frame.Length + 32);
@@ -199,7 +217,7 @@ public ref struct WireReader
                 bytes.Add((byte)',');
             from = start;
         }
-        foreach (var range in falseSenders)
+        foreach (var range in falseSenders ?? [])
         {
             bytes.AddRange(frame.Span[from..range.Start.Value]);
             bytes.AddRange(id);

@@ -64,5 +64,5 @@ public sealed class AudienceStoreTests : IAsyncLifetime
         Assert.Equal(Refusal.NotMember, (await OfAsync(anna, Peer.Of(club))).Refusal);
     }
 
-    private Task<Outcome<Audience>> OfAsync(UserId sender, Peer to) => database.Audiences.OfAsync(sender, to, CancellationToken.None);
+    private Task<Outcome<Audience>> OfAsync(UserId sender, Peer to) => database.Audiences.OfAsync(sender, to, CancellationToken.None).AsTask();
 }

@@ -47,7 +47,10 @@ public sealed class StorageFaultTests : IAsyncLifetime
         await db.Database.OpenConnectionAsync();
         // A limit of one connection: the store is given this very one.
         var pages = await PragmaAsync(db, "max_page_count=1");
-        var store = new MessageStore(new OneConnection(db), TimeProvider.System, NullLogger<MessageStore>.Instance);
+        var connection = new OneConnection(db);
+        using var audiences = new AudienceCache(new AudienceStore(connection, TimeProvider.System));
+        using var appender = new MessageAppender(connection, audiences, NullLogger<MessageAppender>.Instance);
+        var store = new MessageStore(connection, appender, new StorageHealth(), TimeProvider.System, NullLogger<MessageStore>.Instance);
         var large = message with { Draft = message.Draft with { Body = MessageBody.Text(new string('x', 8000)) } };
 
         var refused = await store.AppendAsync([.. Enumerable.Repeat(large, 20)], CancellationToken.None);

@@ -52,7 +52,7 @@ internal sealed class TestDatabase : IDisposable
 
     public IDeliveryStore Deliveries => services.GetRequiredService<IDeliveryStore>();
 
-    public IAudience Audiences => services.GetRequiredService<IAudience>();
+    public IAudience Audiences => services.GetRequiredService<AudienceStore>();
 
     public IContactStore Contacts => services.GetRequiredService<IContactStore>();
 
@@ -176,6 +176,7 @@ internal sealed class TestDatabase : IDisposable
 
     private void ReleaseFile()
     {
+        services.GetRequiredService<MessageAppender>().Dispose();
         using var db = Factory.CreateDbContext();
         SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
     }

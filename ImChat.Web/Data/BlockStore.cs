@@ -10,10 +10,15 @@ internal sealed class BlockStore(IDbContextFactory<ChatDb> factory, TimeProvider
     public async Task<bool> ChangeAsync(UserId owner, UserId person, bool blocks, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var block = db.Blocks.Where(b => b.OwnerId == owner.Value && b.PersonId == person.Value);
-        if (!blocks)
-            return await block.ExecuteDeleteAsync(cancellation) > 0;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var block = db.Blocks.Where(b => b.OwnerId == owner.Value && b.PersonId == person.Value);
+        await db.Conversations.Of(owner, Peer.Of(person)).ReviseAsync(cancellation);
+        if (!blocks)
+        {
+            var wasBlocked = await block.ExecuteDeleteAsync(cancellation) > 0;
+            await transaction.CommitAsync(cancellation);
+            return wasBlocked;
+        }
         if (await block.AnyAsync(cancellation) || !await db.Users.AnyAsync(u => u.Id == person.Value, cancellation))
             return false;
         var (mine, theirs) = (await PlaceAsync(db, owner, person, cancellation), await PlaceAsync(db, person, owner, cancellation));

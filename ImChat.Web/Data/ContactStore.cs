@@ -62,6 +62,7 @@ internal sealed class ContactStore(IDbContextFactory<ChatDb> factory, TimeProvid
                 return false;
             await db.Requests.Where(r => (r.FromId == owner.Value && r.ToId == friend.Value) || (r.FromId == friend.Value && r.ToId == owner.Value)).ExecuteDeleteAsync(cancellation);
             await db.SaveChangesAsync(cancellation);
+            await db.Conversations.Of(owner, Peer.Of(friend)).ReviseAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
         await PairConversation.OpenAsync(db, owner, friend.Value, now, cancellation);
@@ -72,7 +73,11 @@ internal sealed class ContactStore(IDbContextFactory<ChatDb> factory, TimeProvid
     public async Task<bool> RemoveAsync(UserId owner, UserId friend, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await Row(db, owner, friend).ExecuteDeleteAsync(cancellation) > 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var wasKept = await Row(db, owner, friend).ExecuteDeleteAsync(cancellation) > 0;
+        await db.Conversations.Of(owner, Peer.Of(friend)).ReviseAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return wasKept;
     }
 
     public async Task<bool> ChangeAsync(UserId owner, UserId friend, FriendChange change, CancellationToken cancellation)

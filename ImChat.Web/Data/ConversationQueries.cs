@@ -1,6 +1,7 @@
 using ImChat.Domain.Groups;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Data;
 
@@ -27,6 +28,10 @@ internal static class ConversationQueries
     public static Peer PeerFor(this ConversationRow conversation, UserId viewer) => conversation.GroupId is { } group
         ? Peer.Of(new GroupId(group))
         : Peer.Of(new UserId((conversation.LowUserId == viewer.Value ? conversation.HighUserId : conversation.LowUserId)!.Value));
+
+    /// <summary>Within the transaction that changes who takes part in them or what those may: what was known of it holds no longer.</summary>
+    public static Task<int> ReviseAsync(this IQueryable<ConversationRow> conversations, CancellationToken cancellation) =>
+        conversations.ExecuteUpdateAsync(set => set.SetProperty(c => c.Revision, c => c.Revision + 1), cancellation);
 
     public static (long Low, long High) Pair(UserId one, long other) => (Math.Min(one.Value, other), Math.Max(one.Value, other));
 }

@@ -33,7 +33,10 @@ internal static class DatabaseFeature
         builder.Services.AddSingleton<IMessageStore, MessageStore>();
         builder.Services.AddSingleton<CursorMoves>();
         builder.Services.AddSingleton<IDeliveryStore, DeliveryStore>();
-        builder.Services.AddSingleton<IAudience, AudienceStore>();
+        builder.Services.AddSingleton<MessageAppender>();
+        builder.Services.AddSingleton<AudienceStore>();
+        builder.Services.AddSingleton<AudienceCache>();
+        builder.Services.AddSingleton<IAudience>(services => services.GetRequiredService<AudienceCache>());
         builder.Services.AddSingleton<IContactStore, ContactStore>();
         builder.Services.AddSingleton<GroupChanges>();
         builder.Services.AddSingleton<IRequestStore, RequestStore>();

@@ -79,6 +79,7 @@ internal sealed class GroupDraft(ChatDb db, GroupRow group, ConversationId conve
     public async Task<GroupChange> SaveAsync()
     {
         await db.SaveChangesAsync(cancellation);
+        await db.Conversations.Where(c => c.Id == conversation.Value).ReviseAsync(cancellation);
         return Result(await Members.Select(p => new UserId(p.UserId)).ToListAsync(cancellation));
     }
 

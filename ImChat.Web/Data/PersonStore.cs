@@ -103,6 +103,7 @@ internal sealed class PersonStore(IDbContextFactory<ChatDb> factory, ILookupNorm
     public async Task ChangeSettingsAsync(UserId id, PersonalSettings settings, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Users.Where(u => u.Id == id.Value).ExecuteUpdateAsync(
             set => set
                 .SetProperty(u => u.HidesReading, !settings.SharesReading)
@@ -112,6 +113,10 @@ internal sealed class PersonStore(IDbContextFactory<ChatDb> factory, ILookupNorm
                 .SetProperty(u => u.HidesNumber, !settings.IsFoundByNumber)
                 .SetProperty(u => u.HidesMobile, !settings.IsFoundByMobile),
             cancellation);
+        // Who may write to them may have changed.
+        var theirs = db.Participants.Where(p => p.UserId == id.Value).Select(p => p.ConversationId);
+        await db.Conversations.Where(c => c.GroupId == null && theirs.Contains(c.Id)).ReviseAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>128 bits, and not to be taken for a number.</summary>

@@ -19,6 +19,9 @@ internal sealed class ConversationRow
 
     /// <summary>When something last happened in it; orders the list.</summary>
     public DateTimeOffset LastAt { get; set; }
+
+    /// <summary>Grows with each change of who takes part and of what they may: see <see cref="Audience.Revision"/>.</summary>
+    public long Revision { get; set; }
 }
 
 /// <summary>Somebody in a conversation, with what they may see and have read of it. A group's members are those of its conversation.</summary>

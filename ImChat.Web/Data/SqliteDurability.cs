@@ -18,7 +18,7 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
 
     private static readonly string Pragmas = string.Create(
         CultureInfo.InvariantCulture,
-        $"PRAGMA busy_timeout={BusySeconds * 1000}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA journal_size_limit=67108864;");
+        $"PRAGMA busy_timeout={BusySeconds * 1000}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=8000;");
 
     /// <summary>Refuses to start on a database that would not keep what was acknowledged.</summary>
     public static async Task AssertAsync(DbConnection connection)

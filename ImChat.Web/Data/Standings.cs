@@ -19,14 +19,15 @@ internal static class Standings
             u,
             db.Contacts.Any(c => c.OwnerId == other && c.FriendId == actor.Value),
             db.Blocks.Any(b => b.OwnerId == other && b.PersonId == actor.Value),
-            db.Conversations.Where(c => c.LowUserId == low && c.HighUserId == high).Select(c => (long?)c.Id).FirstOrDefault()));
+            db.Conversations.Where(c => c.LowUserId == low && c.HighUserId == high).Select(c => (long?)c.Id).FirstOrDefault(),
+            db.Conversations.Where(c => c.LowUserId == low && c.HighUserId == high).Select(c => c.Revision).FirstOrDefault()));
     }
 
     /// <summary>An account's settings.</summary>
     public static PersonalSettings AsSettings(this ChatUser user) =>
         new(!user.HidesReading, !user.HidesPresence, user.OnlyFriendsWrite, user.AsksBeforeAdding, !user.HidesNumber, !user.HidesMobile);
 
-    internal sealed record StandingRow(ChatUser Other, bool IsKept, bool IsBlocked, long? ConversationId)
+    internal sealed record StandingRow(ChatUser Other, bool IsKept, bool IsBlocked, long? ConversationId, long Revision)
     {
         /// <summary>The same for the rules.</summary>
         public Standing AsStanding(UserId actor) => new(Other.Id == actor.Value, IsKept, IsBlocked, Other.AsSettings());

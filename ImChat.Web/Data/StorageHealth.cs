@@ -20,7 +20,8 @@ internal sealed class StorageHealth
     /// <summary>Completes when the disk has failed, with what it said.</summary>
     public Task<Exception> Broken => broken.Task;
 
-    private void Note(Exception? error)
+    /// <summary>Somebody met a failure that no entities were part of.</summary>
+    public void Note(Exception? error)
     {
         if (error is not null && StorageFault.IsBroken(error))
             broken.TrySetResult(error);

@@ -2,6 +2,7 @@ using ImChat.Domain.Delivery;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Socket;
 using ImChat.Web.Sockets.Devices;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ImChat.Web.Sockets;
 
@@ -37,8 +38,16 @@ internal sealed class ChatSocketEndpoint(SocketCaller callers, LegacyOptions opt
         }
         // A context of our own: the framework's default one is shared, and the first open page turns compression on in it.
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = isDevice ? DeviceSockets.Protocol : null });
-        using var line = new SocketLine(socket);
-        await (isDevice ? deviceSockets.ServeAsync(line, mailbox, stopping) : oldSockets.ServeAsync(line, mailbox, isBrowser: request.Headers.Origin.Count > 0, stopping));
+        var line = new SocketLine(socket, context.Features.GetRequiredFeature<FramedUpgrade>().Stream!);
+        var isBrowser = request.Headers.Origin.Count > 0;
+        await ApartAsync(() => isDevice ? deviceSockets.ServeAsync(line, mailbox, stopping) : oldSockets.ServeAsync(line, mailbox, isBrowser, stopping));
+    }
+
+    /// <summary>Without the request's language and trace: each step of a connection would put them on and off again.</summary>
+    private static Task ApartAsync(Func<Task> serve)
+    {
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(serve);
     }
 
     private static Task RefuseAsync(HttpContext context, int status)

@@ -15,18 +15,25 @@ internal sealed class FrameReader(WebSocket socket) : IDisposable
     /// <summary>Pieces one message may come in; a client that cuts it finer wastes our time.</summary>
     private const int MostPieces = 4096;
 
+    private const int Small = 512;
+    private const int Least = 4096;
+
     /// <summary>Whether the message last read was text.</summary>
     public bool IsText { get; private set; }
 
     /// <summary>Whether the message last read was too large to keep.</summary>
     public bool IsTooBig { get; private set; }
 
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+    /// <summary>All that a quiet connection holds, and enough for nearly every message.</summary>
+    private readonly byte[] small = new byte[Small];
+    private byte[]? large;
 
     /// <summary>The next message, valid until the next call; empty when it was too large to keep, null when the client closed.</summary>
     /// <exception cref="MessageTooBigException">It is larger than <see cref="LargestRead"/>, or in far too many pieces.</exception>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync()
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync()
     {
+        Dispose();
+        var buffer = small;
         var kept = 0;
         long received = 0;
         for (var pieces = 0; ; pieces++)
@@ -45,18 +52,24 @@ internal sealed class FrameReader(WebSocket socket) : IDisposable
                 return IsTooBig ? ReadOnlyMemory<byte>.Empty : buffer.AsMemory(0, kept);
             }
             if (kept == buffer.Length)
-                Grow();
+                buffer = Grow(buffer);
         }
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
-
-    private void Grow()
+    /// <summary>Gives back what a large message needed.</summary>
+    public void Dispose()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        if (large is not null)
+            ArrayPool<byte>.Shared.Return(large);
+        large = null;
+    }
+
+    private byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Least, buffer.Length * 2));
         buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = larger;
+        Dispose();
+        return large = larger;
     }
 }
 

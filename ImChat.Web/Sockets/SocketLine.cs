@@ -2,42 +2,41 @@ using System.Net.WebSockets;
 
 namespace ImChat.Web.Sockets;
 
-/// <summary>The way out of one socket: one frame at a time, each within a deadline, and one bounded goodbye.</summary>
-internal sealed class SocketLine(WebSocket socket) : IDisposable
+/// <summary>The way out of one socket: frames in the order they were given, each within a deadline, and one bounded goodbye.</summary>
+internal sealed class SocketLine(WebSocket socket, FrameStream frames)
 {
-    /// <summary>A write that takes longer ends the connection: its reader is gone or does not read.</summary>
-    public static readonly TimeSpan WriteDeadline = TimeSpan.FromSeconds(10);
+    /// <summary>As many bytes go out without waiting for more.</summary>
+    private const int Enough = 16 * 1024;
     private static readonly TimeSpan CloseDeadline = TimeSpan.FromSeconds(2);
-
-    private readonly SemaphoreSlim turn = new(1);
-    private CancellationTokenSource deadline = new();
 
     public WebSocket Socket => socket;
 
     /// <summary>Whether the other side said goodbye itself.</summary>
     public bool HasClientLeft => socket.CloseStatus is not null;
 
-    /// <summary>What a write throws when there is nobody left to read it; the socket is aborted by then.</summary>
+    /// <summary>Whether enough was gathered for one write.</summary>
+    public bool IsFull => frames.Gathered >= Enough;
+
+    /// <summary>What a write throws when there is nobody left to read it.</summary>
     public static bool IsGone(Exception error) => error is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException;
 
-    /// <summary>Writes one text frame, after those that others are writing.</summary>
-    public async Task WriteAsync(ReadOnlyMemory<byte> frame)
+    /// <summary>Writes one text frame, after those that wait and those that others are writing.</summary>
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> frame)
     {
-        await turn.WaitAsync();
-        try
-        {
-            deadline.CancelAfter(WriteDeadline);
-            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, deadline.Token);
-            if (deadline.TryReset())
-                return;
-            deadline.Dispose();
-            deadline = new();
-        }
-        finally
-        {
-            turn.Release();
-        }
+        Gather(frame);
+        return SendAsync();
     }
+
+    /// <summary>One more text frame, for the next <see cref="SendAsync"/>; ends as a write does when there is nobody left.</summary>
+    public void Gather(ReadOnlyMemory<byte> frame)
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+            throw new WebSocketException(WebSocketError.InvalidState);
+        frames.Append(frame.Span);
+    }
+
+    /// <summary>What was gathered goes out in one write.</summary>
+    public ValueTask SendAsync() => frames.SendAsync();
 
     /// <summary>
     /// Says why and goodbye, waits a little for the answer and for the reader to end, and cuts the line. Without a reason there is nobody
@@ -61,12 +60,6 @@ internal sealed class SocketLine(WebSocket socket) : IDisposable
         }
         socket.Abort();
         await receiving;
-    }
-
-    public void Dispose()
-    {
-        turn.Dispose();
-        deadline.Dispose();
     }
 
     /// <summary>What is still under way to us is read and dropped: left unread, it would make the system cut the line before our reason arrives.</summary>

@@ -20,7 +20,7 @@ internal static class CatchUpChapter
             DeviceTexts.OwnRule,
             DeviceTexts.NoticeRule,
             DeviceTexts.WithheldRule,
-            DeviceTexts.SlowRule.Fill(Mailbox.Capacity, SocketLine.WriteDeadline.TotalSeconds),
+            DeviceTexts.SlowRule.Fill(Mailbox.Capacity, FrameStream.WriteDeadline.TotalSeconds),
         ],
         Frames = [ClientFrames.Resume, ServerFrames.Reset, ServerFrames.Message, ServerFrames.Withheld, ServerFrames.Synced],
         Examples = CatchUpExamples.All,

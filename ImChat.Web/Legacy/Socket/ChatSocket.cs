@@ -10,6 +10,9 @@ internal sealed partial class ChatSocket(
 {
     private static readonly byte[] Greeting = "hello,world!"u8.ToArray();
 
+    /// <summary>What is in the frames that were gathered and are not written yet.</summary>
+    private readonly List<(ConversationId Conversation, long Seq)> gathered = [];
+
     /// <summary>Serves the connection until either side ends it or the server stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -37,11 +40,11 @@ internal sealed partial class ChatSocket(
             var positions = await deliveries.PositionsAsync(mailbox.Owner, ending);
             await line.WriteAsync(Greeting);
             foreach (var message in await Replay.ReadAsync(mailbox.Owner, positions, manners.ReplayLimit, deliveries, evidence, ending))
-                await SendAsync(new MessageArrived(message, null), ending);
-            await foreach (var chatEvent in new DeviceFeed(mailbox, deliveries, messages).FollowAsync(positions, position => position.LastSeq, ending))
+                await GatherAsync(new MessageArrived(message, null), ending);
+            await foreach (var chatEvent in new DeviceFeed(mailbox, deliveries, messages).FollowAsync(positions, position => position.LastSeq, WriteAsync, ending))
             {
                 if (chatEvent is MessageArrived arrived)
-                    await SendAsync(arrived, ending);
+                    await GatherAsync(arrived, ending);
             }
             return null;
         }
@@ -61,14 +64,29 @@ internal sealed partial class ChatSocket(
         }
     }
 
-    private async Task SendAsync(MessageArrived arrived, CancellationToken ending)
+    private ValueTask GatherAsync(MessageArrived arrived, CancellationToken ending)
     {
         // Whoever has said goodbye reads no more: what is not written now, they have not had.
         ending.ThrowIfCancellationRequested();
+        var (conversation, seq) = (arrived.Message.Conversation, arrived.Message.Seq);
         // What nobody wrote is nothing an old client could show.
         if (arrived.Message.Notice is null && !IsEcho(arrived))
-            await line.WriteAsync(arrived.Frame);
-        evidence.Written(arrived.Message.Conversation, arrived.Message.Seq);
+            line.Gather(arrived.Frame);
+        if (gathered.Count > 0 && gathered[^1].Conversation == conversation)
+            gathered[^1] = (conversation, seq);
+        else
+            gathered.Add((conversation, seq));
+        return line.IsFull ? WriteAsync() : default;
+    }
+
+    private async ValueTask WriteAsync()
+    {
+        if (gathered.Count == 0)
+            return;
+        await line.SendAsync();
+        foreach (var (conversation, seq) in gathered)
+            evidence.Written(conversation, seq);
+        gathered.Clear();
     }
 
     /// <summary>Whether this socket sent the message itself and is not to get it back; a note to oneself always comes back.</summary>

@@ -102,8 +102,7 @@ internal sealed partial class DeviceRequests(
         }
     }
 
-    private Task RefuseAsync(DeviceError? code, string? clientId = null) =>
-        code is { } error ? line.WriteAsync(DeviceFrames.Error(error, clientId)) : Task.CompletedTask;
+    private ValueTask RefuseAsync(DeviceError? code, string? clientId = null) => code is { } error ? line.WriteAsync(DeviceFrames.Error(error, clientId)) : default;
 
     private static partial class Log
     {

@@ -64,7 +64,7 @@ internal sealed partial class DeviceStream(SocketLine line, Mailbox mailbox, Dev
     {
         try
         {
-            await foreach (var chatEvent in feed.FollowAsync(positions, startAfter, stopped))
+            await foreach (var chatEvent in feed.FollowAsync(positions, startAfter, line.SendAsync, stopped))
                 await SendAsync(chatEvent, stopped);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
@@ -82,35 +82,52 @@ internal sealed partial class DeviceStream(SocketLine line, Mailbox mailbox, Dev
         }
     }
 
-    private Task SendAsync(ChatEvent chatEvent, CancellationToken stopped) => chatEvent switch
+    private async ValueTask SendAsync(ChatEvent chatEvent, CancellationToken stopped)
     {
-        MessageArrived arrived => SendAsync(arrived),
-        MessageWithheld withheld => line.WriteAsync(DeviceFrames.Withheld(withheld.Conversation, withheld.Seq)),
-        CursorMoved moved => line.WriteAsync(DeviceFrames.Receipt(moved.Conversation, moved.Person, moved.Got, moved.Read)),
-        TypingStarted typing => line.WriteAsync(DeviceFrames.Typing(typing.Conversation, typing.Person)),
-        PresenceChanged presence => line.WriteAsync(DeviceFrames.Presence(presence.Person, presence.IsOnline, presence.At)),
-        CaughtUp => SendSyncedAsync(stopped),
-        _ => Task.CompletedTask,
+        switch (chatEvent)
+        {
+            case MessageArrived arrived:
+                await GatherAsync(arrived);
+                break;
+            case CaughtUp:
+                await GatherSyncedAsync(stopped);
+                break;
+            default:
+                if (FrameOf(chatEvent) is { } frame)
+                    line.Gather(frame);
+                break;
+        }
+        if (line.IsFull)
+            await line.SendAsync();
+    }
+
+    private static byte[]? FrameOf(ChatEvent chatEvent) => chatEvent switch
+    {
+        MessageWithheld withheld => DeviceFrames.Withheld(withheld.Conversation, withheld.Seq),
+        CursorMoved moved => DeviceFrames.Receipt(moved.Conversation, moved.Person, moved.Got, moved.Read),
+        TypingStarted typing => DeviceFrames.Typing(typing.Conversation, typing.Person),
+        PresenceChanged presence => DeviceFrames.Presence(presence.Person, presence.IsOnline, presence.At),
+        _ => null,
     };
 
     /// <summary>For what this device sent itself its acknowledgement stands, which goes first; a note to oneself comes back all the same.</summary>
-    private async Task SendAsync(MessageArrived arrived)
+    private async ValueTask GatherAsync(MessageArrived arrived)
     {
         var message = arrived.Message;
         if (message.Sender == mailbox.Owner && sends.AnswerTo(message.ClientId) is { } answer && await answer && message.To != Peer.Of(mailbox.Owner))
             return;
-        await line.WriteAsync(arrived.DeviceFrameFor(mailbox.Owner));
+        line.Gather(arrived.DeviceFrameFor(mailbox.Owner));
     }
 
     /// <summary>What is new begins with who is there.</summary>
-    private async Task SendSyncedAsync(CancellationToken stopped)
+    private async Task GatherSyncedAsync(CancellationToken stopped)
     {
-        await line.WriteAsync(DeviceFrames.Synced());
+        line.Gather(DeviceFrames.Synced());
         var friends = await delivery.Contacts.WatchersAsync([mailbox.Owner], stopped);
         foreach (var (friend, since) in friends[mailbox.Owner].Select(friend => (friend, delivery.Presence.OnlineSince(friend))))
         {
             if (since is { } at)
-                await line.WriteAsync(DeviceFrames.Presence(friend, isOnline: true, at));
+                line.Gather(DeviceFrames.Presence(friend, isOnline: true, at));
         }
     }
 

@@ -253,6 +253,9 @@ namespace ImChat.Web.Data.Migrations.Sqlite
                     b.Property<long?>("LowUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("GroupId")
