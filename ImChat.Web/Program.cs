@@ -16,8 +16,6 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Settings.ContentRoot });
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
-    // What a socket has to say runs where it was read, on a thread of the pool as before, without being handed on twice.
-    builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
     builder.AddSettings();
     builder.AddLogs();
     builder.AddProxies();
@@ -41,11 +39,11 @@ try
     app.UseSingleSlashes();
     app.UseOldAssets();
     app.UseOwnCircuits();
+    app.UseSockets();
     app.UseRouting();
     app.UseCors();
     app.UseResponseCompression();
     app.UseLanguages();
-    app.UseSockets();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseStaleForms();

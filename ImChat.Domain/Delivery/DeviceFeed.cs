@@ -24,10 +24,10 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
     /// </summary>
     /// <param name="positions">The owner's conversations as they stood after the mailbox was open.</param>
     /// <param name="startAfter">Where to start in each.</param>
-    /// <param name="pausing">Called when nothing more is there at the moment: what was gathered may go out.</param>
+    /// <param name="pausing">Called when nothing more is there at the moment: what was gathered may go out. True when more may have come meanwhile.</param>
     /// <param name="cancellation">Ends it.</param>
     public async IAsyncEnumerable<ChatEvent> FollowAsync(
-        IReadOnlyList<ConversationPosition> positions, Func<ConversationPosition, long> startAfter, Func<ValueTask> pausing, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<ConversationPosition> positions, Func<ConversationPosition, long> startAfter, Func<ValueTask<bool>> pausing, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var position in positions)
             reached[position.Conversation] = Math.Max(startAfter(position), position.FromSeq);
@@ -40,8 +40,7 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
             {
                 if (!mailbox.TryTake(out var chatEvent))
                 {
-                    await pausing();
-                    if (!await mailbox.WaitAsync(cancellation))
+                    if (!await pausing() && !await mailbox.WaitAsync(cancellation))
                         break;
                     continue;
                 }

@@ -54,6 +54,8 @@ internal sealed class TestDatabase : IDisposable
 
     public IAudience Audiences => services.GetRequiredService<AudienceStore>();
 
+    public IAudience RememberedAudiences => services.GetRequiredService<IAudience>();
+
     public IContactStore Contacts => services.GetRequiredService<IContactStore>();
 
     public IRequestStore Requests => services.GetRequiredService<IRequestStore>();

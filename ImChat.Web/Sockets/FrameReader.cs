@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 
 namespace ImChat.Web.Sockets;
 
@@ -30,6 +31,7 @@ internal sealed class FrameReader(WebSocket socket) : IDisposable
 
     /// <summary>The next message, valid until the next call; empty when it was too large to keep, null when the client closed.</summary>
     /// <exception cref="MessageTooBigException">It is larger than <see cref="LargestRead"/>, or in far too many pieces.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync()
     {
         Dispose();

@@ -8,7 +8,7 @@ namespace ImChat.Web.Sockets;
 /// Lies between the framework's WebSocket and the connection. The framework's class reads, checks, answers pings and says goodbye; text that
 /// the server sends is framed here, so that many frames go out in one write, and none waits for a lock of that class.
 /// </summary>
-internal sealed class FrameStream(Stream input, PipeWriter output, Action abort) : Stream
+internal sealed class FrameStream(Stream input, PipeWriter output, TimeSpan patience, Action abort) : Stream
 {
     /// <summary>A write that takes longer ends the connection: its reader is gone or does not read.</summary>
     public static readonly TimeSpan WriteDeadline = TimeSpan.FromSeconds(10);
@@ -182,7 +182,7 @@ internal sealed class FrameStream(Stream input, PipeWriter output, Action abort)
     {
         try
         {
-            deadline.CancelAfter(WriteDeadline);
+            deadline.CancelAfter(patience);
             await writing;
         }
         catch (OperationCanceledException)

@@ -31,14 +31,14 @@ internal sealed class FramedUpgrade(HttpContext context, IHttpUpgradeFeature? up
     {
         var stream = await upgrade!.UpgradeAsync();
         var pipes = context.Features.Get<IConnectionTransportFeature>()?.Transport;
-        return Stream = pipes is null
-            ? new FrameStream(stream, PipeWriter.Create(stream), context.Abort)
-            : new FrameStream(pipes.Input.AsStream(leaveOpen: true), pipes.Output, context.Abort);
+        return pipes is null ? Frame(stream, PipeWriter.Create(stream)) : Frame(pipes.Input.AsStream(leaveOpen: true), pipes.Output);
     }
 
     public async ValueTask<Stream> AcceptAsync()
     {
         var stream = await connect!.AcceptAsync();
-        return Stream = new FrameStream(stream, PipeWriter.Create(stream), context.Abort);
+        return Frame(stream, PipeWriter.Create(stream));
     }
+
+    private FrameStream Frame(Stream input, PipeWriter output) => Stream = new FrameStream(input, output, FrameStream.WriteDeadline, context.Abort);
 }

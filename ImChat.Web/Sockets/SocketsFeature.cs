@@ -27,5 +27,7 @@ internal static class SocketsFeature
     /// <summary><c>/chat</c>, for old clients and for those that speak <c>imchat.v2</c>.</summary>
     public static void MapSockets(this WebApplication app) =>
         app.Map(Address, (HttpContext context, ChatSocketEndpoint endpoint, IHostApplicationLifetime lifetime) =>
-            endpoint.HandleAsync(context, lifetime.ApplicationStopping));
+            endpoint.HandleAsync(context, lifetime.ApplicationStopping))
+            // What comes behind is for pages; as long as a connection lives it would keep what each of them keeps.
+            .ShortCircuit();
 }

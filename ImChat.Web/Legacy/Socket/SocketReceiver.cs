@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using ImChat.Domain;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
@@ -60,7 +61,8 @@ internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, lon
     /// The reason to close, or null. What is over the rate waits: this client's own line slows down, nobody else's. What cannot be stored is
     /// tried again for a while; then the client is told the only way it understands.
     /// </summary>
-    private async Task<CloseReason?> TakeInAsync(ReadOnlyMemory<byte> bytes)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CloseReason?> TakeInAsync(ReadOnlyMemory<byte> bytes)
     {
         // The buffer is the reader's; what is stored and forwarded needs bytes of its own.
         if (WireReader.Read(bytes.ToArray(), owner) is not { } message)
@@ -68,7 +70,7 @@ internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, lon
         var draft = new MessageDraft(message.To, message.Body, Frame: message.Frame, Origin: origin);
         var isLate = false;
         SendResult result;
-        for (var tries = 1; (result = await messenger.SendAsync(owner, draft, CancellationToken.None)).Refusal is Refusal.RateLimited or Refusal.Busy;)
+        for (var tries = 1; (result = await await messenger.BeginAsync(owner, draft, CancellationToken.None)).Refusal is Refusal.RateLimited or Refusal.Busy;)
         {
             var isBusy = result.Refusal == Refusal.Busy;
             if (isBusy && tries++ == MostTries)
