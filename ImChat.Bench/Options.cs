@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImChat.Bench.Scenes;
 
 namespace ImChat.Bench;
 
@@ -10,7 +11,7 @@ internal sealed record Options(IReadOnlyList<string> Scenes, IReadOnlyList<strin
         string Value(string name, string otherwise) => Array.IndexOf(args, $"--{name}") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
         TimeSpan Seconds(string name, string otherwise) => TimeSpan.FromSeconds(double.Parse(Value(name, otherwise), CultureInfo.InvariantCulture));
         return new Options(
-            Value("scenes", "pairs,room100,room500,latency,memory").Split(','),
+            Value("scenes", Scene.All).Split(','),
             Value("only", "").Split(',', StringSplitOptions.RemoveEmptyEntries),
             int.Parse(Value("rounds", "5"), CultureInfo.InvariantCulture),
             Seconds("warm-up", "8"),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ImChat.Bench.Peers;
+using ImChat.Bench.Scenes;
 
 namespace ImChat.Bench;
 
@@ -16,7 +17,8 @@ internal static class Run
         if (OperatingSystem.IsLinux())
             Process.GetCurrentProcess().ProcessorAffinity = LoadCore;
         using var imChat = new ImChatDialect();
-        Dialect[] dialects = [new RelayDialect(), new SignalDialect(), imChat];
+        using var go = GoDialect.IsThere ? new GoDialect() : null;
+        Dialect[] dialects = [new RelayDialect(), .. go is null ? Array.Empty<Dialect>() : [go], new SignalDialect(), imChat];
         var figures = new Dictionary<(string Scene, string Figure, string Name), List<double>>();
         for (var round = 1; round <= options.Rounds; round++)
         {
@@ -24,7 +26,7 @@ internal static class Run
             {
                 foreach (var dialect in dialects.Where(dialect => options.Only.Count == 0 || options.Only.Contains(dialect.Name)))
                 {
-                    var measured = await Scenes.MeasureAsync(scene, dialect, options);
+                    var measured = await Scene.MeasureAsync(scene, dialect, options);
                     foreach (var (figure, value) in measured)
                     {
                         if (!figures.TryGetValue((scene, figure, dialect.Name), out var values))
@@ -46,8 +48,9 @@ internal static class Run
         Console.WriteLine($"| scene | figure | server | median | to {measure} |\n|---|---|---|---|---|");
         foreach (var ((scene, figure, name), values) in figures.OrderBy(one => (one.Key.Scene, one.Key.Figure)))
         {
-            var (median, peer) = (Median(values), Median(figures[(scene, figure, measure)]));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {scene} | {figure} | {name} | {median:F1} | {median / peer:F2} |"));
+            var median = Median(values);
+            var ratio = figures.TryGetValue((scene, figure, measure), out var peers) ? (median / Median(peers)).ToString("F2", CultureInfo.InvariantCulture) : "";
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {scene} | {figure} | {name} | {median:F1} | {ratio} |"));
         }
     }
 

@@ -5,7 +5,7 @@ namespace ImChat.Bench.Load;
 /// <summary>Everybody's sockets, open and listening.</summary>
 internal sealed class Crowd : IDisposable
 {
-    private const int AtOnce = 50;
+    private const int Usual = 50;
 
     private readonly Line[] lines;
     private readonly Task[] running;
@@ -18,10 +18,10 @@ internal sealed class Crowd : IDisposable
 
     public Line this[int person] => lines[person];
 
-    public static async Task<Crowd> OpenAsync(Dialect dialect, Peer peer, Cast cast, Action<Line, ReadOnlySpan<byte>> heard)
+    public static async Task<Crowd> OpenAsync(Dialect dialect, Peer peer, Cast cast, Action<Line, ReadOnlySpan<byte>> heard, int atOnce = Usual)
     {
         var lines = new Line[cast.People];
-        await Parallel.ForAsync(0, cast.People, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (person, _) =>
+        await Parallel.ForAsync(0, cast.People, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (person, _) =>
             lines[person] = await Line.OpenAsync(peer.Port, dialect.Target(person, cast), dialect.Opening, dialect.Separator, person, heard));
         return new Crowd(lines);
     }

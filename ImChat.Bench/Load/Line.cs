@@ -14,7 +14,14 @@ internal sealed class Line(Socket socket, byte? separator, Action<Line, ReadOnly
     private readonly byte[] buffer = new byte[16 * 1024];
     private int filled;
 
+    private volatile TaskCompletionSource? held;
+
     public int Index { get; init; }
+
+    /// <summary>Reads nothing until <see cref="Resume"/>.</summary>
+    public void Hold() => held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Resume() => held?.SetResult();
 
     public static async Task<Line> OpenAsync(int port, string target, byte[] opening, byte? separator, int index, Action<Line, ReadOnlySpan<byte>> heard)
     {
@@ -46,6 +53,8 @@ internal sealed class Line(Socket socket, byte? separator, Action<Line, ReadOnly
             while (true)
             {
                 TakeIn();
+                if (held is { } until)
+                    await until.Task;
                 var read = await socket.ReceiveAsync(buffer.AsMemory(filled));
                 if (read == 0)
                     return;

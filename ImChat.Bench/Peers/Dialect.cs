@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
@@ -34,18 +35,23 @@ internal sealed record Cast(int People, int RoomSize)
 
     public long[] RoomNumbers { get; set; } = [];
 
+    /// <summary>Messages that were said before, between each pair.</summary>
+    public int Before { get; init; }
+
     public int Rooms => RoomSize == 0 ? 0 : People / RoomSize;
 
     public int RoomOf(int person) => RoomSize == 0 ? -1 : person / RoomSize;
 }
 
-internal sealed class RelayDialect : Dialect
+internal class RelayDialect : Dialect
 {
     public override string Name => "bare relay";
 
+    protected virtual Task<Peer> StartAsync() => Peer.StartAsync(Path.Combine(AppContext.BaseDirectory, "ImChat.Bench.dll"), "relay", "{port}");
+
     public override async Task<Peer> StartAsync(Cast cast)
     {
-        var peer = await Peer.StartAsync(Path.Combine(AppContext.BaseDirectory, "ImChat.Bench.dll"), "relay", "{port}");
+        var peer = await StartAsync();
         cast.Numbers = [.. Enumerable.Range(0, cast.People).Select(person => 10_000L + person)];
         cast.RoomNumbers = [.. Enumerable.Range(0, cast.Rooms).Select(room => 10_000L + room)];
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{peer.Port}") };
@@ -57,6 +63,33 @@ internal sealed class RelayDialect : Dialect
     public override string Target(int person, Cast cast) => $"/chat?id={cast.Numbers[person]}";
 
     public override string Say(Cast cast, int from, bool isRoom, int to, string text) => OldFrame.Of(cast, from, isRoom, to, text);
+}
+
+/// <summary>The same in Go, where Debian's compiler and its WebSocket library are there.</summary>
+internal sealed class GoDialect : RelayDialect, IDisposable
+{
+    private const string Library = "/usr/share/gocode";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("imchat-bench-go-");
+
+    public override string Name => "Go relay";
+
+    public static bool IsThere => Directory.Exists(Path.Combine(Library, "src/github.com/gorilla/websocket")) && File.Exists("/usr/bin/go");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    protected override async Task<Peer> StartAsync()
+    {
+        var program = Path.Combine(folder.FullName, "relay");
+        if (!File.Exists(program))
+        {
+            var start = new ProcessStartInfo("/usr/bin/go", ["build", "-o", program, Path.Combine(AppContext.BaseDirectory, "Go/relay.go")]);
+            (start.Environment["GO111MODULE"], start.Environment["GOPATH"], start.Environment["GOCACHE"]) = ("off", Library, Path.Combine(folder.FullName, "cache"));
+            using var building = Process.Start(start)!;
+            await building.WaitForExitAsync();
+        }
+        return await Peer.StartProgramAsync(program, "{port}");
+    }
 }
 
 internal sealed class SignalDialect : Dialect
@@ -87,7 +120,7 @@ internal sealed class ImChatDialect : Dialect, IDisposable
     {
         var folder = Directory.CreateTempSubdirectory("imchat-bench-");
         folders.Add(folder);
-        await Founding.FoundAsync(folder.FullName, cast);
+        await (await Founding.FoundAsync(folder.FullName, cast)).DisposeAsync();
         return await Peer.StartAsync(
             Path.Combine(AppContext.BaseDirectory, "ImChat.Web.dll"), "--urls=http://127.0.0.1:{port}", $"--ImChat:DataDirectory={folder.FullName}",
             "--RateLimits:MessagesPerSecond=0", "--Limits:Connections=100000", "--Legacy:ReplayLimit=0", "--Groups:MaxMembers=1000");

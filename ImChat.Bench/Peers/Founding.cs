@@ -16,7 +16,7 @@ namespace ImChat.Bench.Peers;
 /// <summary>A database with people who have tokens, and the groups they are in, made before the server starts.</summary>
 internal static class Founding
 {
-    public static async Task FoundAsync(string folder, Cast cast)
+    public static async Task<WebApplication> FoundAsync(string folder, Cast cast)
     {
         var builder = WebApplication.CreateBuilder([$"--ImChat:DataDirectory={folder}"]);
         builder.Logging.ClearProviders();
@@ -24,10 +24,13 @@ internal static class Founding
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddDatabase();
         builder.AddAccounts();
-        await using var app = builder.Build();
+        var app = builder.Build();
         await app.MigrateAsync();
         await PeopleAsync(app.Services, cast);
+        if (cast.Before > 0)
+            await HistoryAsync(app.Services, cast);
         await RoomsAsync(app.Services.GetRequiredService<IGroupStore>(), cast);
+        return app;
     }
 
     private static async Task PeopleAsync(IServiceProvider services, Cast cast)
@@ -45,6 +48,34 @@ internal static class Founding
         db.Users.AddRange(users);
         await db.SaveChangesAsync();
         (cast.Tokens, cast.Numbers) = (tokens, [.. users.Select(user => user.Id)]);
+    }
+
+    /// <summary>Neighbours have talked before: person 0 with 1, 2 with 3 and so on.</summary>
+    private static async Task HistoryAsync(IServiceProvider services, Cast cast)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
+        var now = DateTimeOffset.UtcNow;
+        var conversations = Enumerable.Range(0, cast.People / 2)
+            .Select(pair => new ConversationRow { LowUserId = cast.Numbers[2 * pair], HighUserId = cast.Numbers[(2 * pair) + 1], LastSeq = cast.Before, LastAt = now }).ToList();
+        db.Conversations.AddRange(conversations);
+        await db.SaveChangesAsync();
+        db.Participants.AddRange(conversations.SelectMany(pair => new[] { pair.LowUserId, pair.HighUserId }, (pair, person) => new ParticipantRow
+        {
+            ConversationId = pair.Id,
+            UserId = person!.Value,
+            ReadSeq = cast.Before,
+            HadSeq = cast.Before,
+            JoinedAt = now,
+        }));
+        await db.SaveChangesAsync();
+        // As they would have come: a message of each conversation in turn.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            WITH RECURSIVE said(seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM said WHERE seq < {cast.Before})
+            INSERT INTO "Messages" ("ConversationId", "Seq", "SenderId", "ToKind", "ToNumber", "Media", "Content", "Pic", "Url", "Memo", "Amount", "At", "IsWithheld")
+            SELECT "Id", seq, "LowUserId", 10, "HighUserId", 1, 'said before, with as many words as people mostly need for it', '', '', '', 0, {now.ToUnixTimeMilliseconds()}, 0
+            FROM said CROSS JOIN "Conversations" ORDER BY seq
+            """);
     }
 
     private static async Task RoomsAsync(IGroupStore groups, Cast cast)

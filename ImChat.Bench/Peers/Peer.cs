@@ -11,9 +11,16 @@ internal sealed class Peer : IDisposable
     private const string ServerCore = "0";
     private const double TicksPerSecond = 100;
 
-    private readonly Process process;
+    /// <summary>Where a measured server writes its <see cref="StartupHook"/>'s figures.</summary>
+    public const string PulseVariable = "IMCHAT_BENCH_PULSE";
 
-    private Peer(Process process, int port) => (this.process, Port) = (process, port);
+    /// <summary>Behind that file's name: asks for a collection.</summary>
+    public const string Collect = ".collect";
+
+    private readonly Process process;
+    private readonly string pulse;
+
+    private Peer(Process process, int port, string pulse) => (this.process, Port, this.pulse) = (process, port, pulse);
 
     public int Port { get; }
 
@@ -40,18 +47,38 @@ internal sealed class Peer : IDisposable
         }
     }
 
+    /// <summary>Bytes allocated so far; 0 where nobody counts.</summary>
+    public long Allocated => Pulse(0);
+
+    /// <summary>Bytes of managed heap, without garbage.</summary>
+    public async Task<long> HeapAsync()
+    {
+        await File.WriteAllTextAsync(pulse + Collect, "");
+        while (File.Exists(pulse + Collect))
+            await Task.Delay(50);
+        await Task.Delay(300);
+        return Pulse(1);
+    }
+
     /// <summary>Starts <c>dotnet</c> with these arguments and the port put in for <c>{port}</c>; returns when it is ready.</summary>
-    public static async Task<Peer> StartAsync(params string[] arguments)
+    public static Task<Peer> StartAsync(params string[] arguments) => StartProgramAsync("dotnet", arguments);
+
+    /// <summary>The same for any program.</summary>
+    public static async Task<Peer> StartProgramAsync(string program, params string[] arguments)
     {
         var port = FreePort();
+        var pulse = Path.Combine(Path.GetTempPath(), $"imchat-bench-{Environment.ProcessId}-{port}");
         var watch = Stopwatch.StartNew();
-        var process = Process.Start(new ProcessStartInfo("taskset", ["-c", ServerCore, "dotnet", .. arguments.Select(argument => argument.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))])
+        var start = new ProcessStartInfo("taskset", ["-c", ServerCore, program, .. arguments.Select(argument => argument.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))])
         {
             RedirectStandardOutput = true,
-        })!;
+        };
+        start.Environment[PulseVariable] = pulse;
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Peer).Assembly.Location;
+        var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
-        var peer = new Peer(process, port);
+        var peer = new Peer(process, port, pulse);
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         while (!await IsReadyAsync(http))
             await Task.Delay(20);
@@ -64,7 +91,10 @@ internal sealed class Peer : IDisposable
         process.Kill();
         process.WaitForExit();
         process.Dispose();
+        File.Delete(pulse);
     }
+
+    private long Pulse(int place) => File.Exists(pulse) ? long.Parse(File.ReadAllText(pulse).Split(' ')[place], CultureInfo.InvariantCulture) : 0;
 
     private static async Task<bool> IsReadyAsync(HttpClient http)
     {

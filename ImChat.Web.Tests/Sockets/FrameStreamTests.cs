@@ -18,7 +18,7 @@ public sealed class FrameStreamTests : IDisposable
 
     public FrameStreamTests()
     {
-        frames = new FrameStream(inward.Reader.AsStream(), outward.Writer, TimeSpan.FromMilliseconds(200), aborted.SetResult);
+        frames = new FrameStream(inward.Reader, outward.Writer, TimeSpan.FromMilliseconds(200), aborted.SetResult);
         server = WebSocket.CreateFromStream(frames, new WebSocketCreationOptions { IsServer = true });
         client = WebSocket.CreateFromStream(new TwoWays(outward.Reader.AsStream(), inward.Writer.AsStream()), new WebSocketCreationOptions());
     }
@@ -89,6 +89,17 @@ public sealed class FrameStreamTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Wait.For(frames.SendAsync().AsTask()));
         await Wait.For(aborted.Task);
+    }
+
+    [Fact]
+    public async Task WhoeverIsCutOff_EndsItsReader_AndWritesNothingMore()
+    {
+        var reading = server.ReceiveAsync(new byte[100], CancellationToken.None);
+        server.Abort();
+
+        Assert.True(SocketLine.IsGone(await Assert.ThrowsAnyAsync<Exception>(() => Wait.For(reading))));
+        frames.Append("too late"u8);
+        Assert.True(SocketLine.IsGone(await Assert.ThrowsAnyAsync<Exception>(() => Wait.For(frames.SendAsync().AsTask()))));
     }
 
     private async Task<string> ReceiveAsync()

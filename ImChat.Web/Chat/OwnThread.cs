@@ -16,7 +16,18 @@ internal sealed class OwnThread : TaskScheduler, IDisposable
     /// <summary>The thread ends when nothing is left to do.</summary>
     public void Dispose() => steps.CompleteAdding();
 
-    protected override void QueueTask(Task task) => steps.Add(task);
+    protected override void QueueTask(Task task)
+    {
+        try
+        {
+            steps.Add(task);
+        }
+        catch (InvalidOperationException)
+        {
+            // The thread has ended and the loop has not: it goes on like any other.
+            ThreadPool.QueueUserWorkItem(_ => TryExecuteTask(task));
+        }
+    }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 

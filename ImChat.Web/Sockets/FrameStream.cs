@@ -8,7 +8,7 @@ namespace ImChat.Web.Sockets;
 /// Lies between the framework's WebSocket and the connection. The framework's class reads, checks, answers pings and says goodbye; text that
 /// the server sends is framed here, so that many frames go out in one write, and none waits for a lock of that class.
 /// </summary>
-internal sealed class FrameStream(Stream input, PipeWriter output, TimeSpan patience, Action abort) : Stream
+internal sealed class FrameStream(PipeReader input, PipeWriter output, TimeSpan patience, Action abort) : Stream
 {
     /// <summary>A write that takes longer ends the connection: its reader is gone or does not read.</summary>
     public static readonly TimeSpan WriteDeadline = TimeSpan.FromSeconds(10);
@@ -17,11 +17,13 @@ internal sealed class FrameStream(Stream input, PipeWriter output, TimeSpan pati
     private const int LargestHead = 10;
     private const int Least = 1024;
 
+    private readonly Stream reading = input.AsStream(leaveOpen: true);
     private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1);
     private CancellationTokenSource deadline = new();
     private byte[]? gathered;
     private int filled;
+    private volatile bool isDisposed;
 
     public override bool CanRead => true;
 
@@ -76,7 +78,7 @@ internal sealed class FrameStream(Stream input, PipeWriter output, TimeSpan pati
         }
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => input.ReadAsync(buffer, cancellationToken);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => reading.ReadAsync(buffer, cancellationToken);
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -92,8 +94,9 @@ internal sealed class FrameStream(Stream input, PipeWriter output, TimeSpan pati
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            input.Dispose();
+        isDisposed = true;
+        // The pipes are the connection's, which ends them; whoever still reads hears of it here.
+        input.CancelPendingRead();
         base.Dispose(disposing);
     }
 
@@ -174,6 +177,7 @@ internal sealed class FrameStream(Stream input, PipeWriter output, TimeSpan pati
 
     private ValueTask WriteWithinDeadlineAsync(ReadOnlyMemory<byte> bytes)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         var writing = output.WriteAsync(bytes, deadline.Token);
         return writing.IsCompletedSuccessfully ? default : WatchAsync(writing);
     }

@@ -31,14 +31,12 @@ internal sealed class FramedUpgrade(HttpContext context, IHttpUpgradeFeature? up
     {
         var stream = await upgrade!.UpgradeAsync();
         var pipes = context.Features.Get<IConnectionTransportFeature>()?.Transport;
-        return pipes is null ? Frame(stream, PipeWriter.Create(stream)) : Frame(pipes.Input.AsStream(leaveOpen: true), pipes.Output);
+        return pipes is null ? Frame(stream) : Frame(pipes.Input, pipes.Output);
     }
 
-    public async ValueTask<Stream> AcceptAsync()
-    {
-        var stream = await connect!.AcceptAsync();
-        return Frame(stream, PipeWriter.Create(stream));
-    }
+    public async ValueTask<Stream> AcceptAsync() => Frame(await connect!.AcceptAsync());
 
-    private FrameStream Frame(Stream input, PipeWriter output) => Stream = new FrameStream(input, output, FrameStream.WriteDeadline, context.Abort);
+    private FrameStream Frame(Stream stream) => Frame(PipeReader.Create(stream), PipeWriter.Create(stream));
+
+    private FrameStream Frame(PipeReader input, PipeWriter output) => Stream = new FrameStream(input, output, FrameStream.WriteDeadline, context.Abort);
 }

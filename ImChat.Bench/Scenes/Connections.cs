@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+using ImChat.Bench.Load;
+using ImChat.Bench.Peers;
+
+namespace ImChat.Bench.Scenes;
+
+/// <summary>Connections that are there, that come back all at once, and one that does not read.</summary>
+internal static class Connections
+{
+    private const int Idle = 5000;
+    private const int Returning = 1000;
+    private const int RoomSize = 100;
+    private const int Senders = 10;
+
+    /// <summary>What the server holds for people who are there and say nothing.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> MemoryAsync(Dialect dialect)
+    {
+        var cast = new Cast(Idle, 0);
+        using var peer = await dialect.StartAsync(cast);
+        using (await Crowd.OpenAsync(dialect, peer, new Cast(100, 0) { Numbers = cast.Numbers, Tokens = cast.Tokens }, static (_, _) => { }))
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        var before = peer.Memory;
+        using var crowd = await Crowd.OpenAsync(dialect, peer, cast, static (_, _) => { });
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        return new Dictionary<string, double> { ["KiB a connection"] = (peer.Memory - before) / 1024.0 / Idle, ["start s"] = peer.Start.TotalSeconds };
+    }
+
+    /// <summary>Everybody comes back at one moment; the third time counts.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> ReconnectAsync(Dialect dialect)
+    {
+        var cast = new Cast(Returning, 0);
+        using var peer = await dialect.StartAsync(cast);
+        var (cpu, watch) = (TimeSpan.Zero, new Stopwatch());
+        for (var time = 0; time < 3; time++)
+        {
+            (cpu, watch) = (peer.Cpu, Stopwatch.StartNew());
+            using var crowd = await Crowd.OpenAsync(dialect, peer, cast, static (_, _) => { }, atOnce: Returning);
+            watch.Stop();
+            cpu = peer.Cpu - cpu;
+        }
+        return new Dictionary<string, double> { ["ms until all are back"] = watch.Elapsed.TotalMilliseconds, ["CPU ms"] = cpu.TotalMilliseconds };
+    }
+
+    /// <summary>One member of a room stops reading, the others talk on; then it reads again.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> StallAsync(Dialect dialect, Options options)
+    {
+        var cast = new Cast(RoomSize, RoomSize);
+        using var peer = await dialect.StartAsync(cast);
+        var frames = Enumerable.Range(0, Senders).Select(sender => Line.Frame(Encoding.UTF8.GetBytes(dialect.Say(cast, sender, true, 0, Talk.Text(sender))))).ToArray();
+        var marks = Enumerable.Range(0, Senders).Select(sender => Encoding.UTF8.GetBytes($"\"s{sender:D2} ")).ToArray();
+        var (heard, sent, late, isOver) = (0L, (long)Senders, 0L, false);
+        const int Slow = RoomSize / 2;
+        Crowd? crowd = null;
+        using (crowd = await Crowd.OpenAsync(dialect, peer, cast, (line, payload) =>
+        {
+            Interlocked.Increment(ref line.Index == Slow ? ref late : ref heard);
+            if (line.Index < RoomSize - Senders || Volatile.Read(ref isOver) || payload.IndexOf(marks[RoomSize - 1 - line.Index]) < 0)
+                return;
+            Interlocked.Increment(ref sent);
+            crowd![RoomSize - 1 - line.Index].Send(frames[RoomSize - 1 - line.Index]);
+        }))
+        {
+            crowd[Slow].Hold();
+            foreach (var sender in Enumerable.Range(0, Senders))
+                crowd[sender].Send(frames[sender]);
+            var before = peer.Memory;
+            await Task.Delay(options.WarmUp + options.Length);
+            var grown = peer.Memory - before;
+            Volatile.Write(ref isOver, true);
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            crowd[Slow].Resume();
+            for (long last = -1; last != Interlocked.Read(ref late); await Task.Delay(TimeSpan.FromSeconds(2)))
+                last = Interlocked.Read(ref late);
+            return new Dictionary<string, double>
+            {
+                ["% the others had"] = 100.0 * heard / (sent * (RoomSize - 1)),
+                ["% the slow one had in the end"] = 100.0 * late / sent,
+                ["messages"] = sent,
+                ["MiB grown"] = grown / 1048576.0,
+            };
+        }
+    }
+}
