@@ -47,7 +47,7 @@ internal sealed class ChatSocketEndpoint(SocketCaller callers, LegacyOptions opt
     private static Task ApartAsync(Func<Task> serve)
     {
         using (ExecutionContext.SuppressFlow())
-            return Task.Run(serve);
+            return serve();
     }
 
     private static Task RefuseAsync(HttpContext context, int status)

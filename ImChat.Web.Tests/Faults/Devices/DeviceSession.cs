@@ -7,6 +7,7 @@ namespace ImChat.Web.Tests.Faults.Devices;
 internal sealed class DeviceSession(Line line, int number, DeviceMemory memory, TimeSpan heartbeat, Action synced)
 {
     private const int MostUnanswered = 2;
+    private static readonly TimeSpan GreetingWithin = TimeSpan.FromSeconds(10);
 
     private int unanswered;
     private bool isGood;
@@ -14,7 +15,7 @@ internal sealed class DeviceSession(Line line, int number, DeviceMemory memory, 
 
     public async Task<Served> RunAsync(CancellationToken ending)
     {
-        if (await line.ReadAsync() is not { } greeting || FrameReader.Read(greeting) is not HelloFrame hello)
+        if (await GreetingAsync() is not { } greeting || FrameReader.Read(greeting) is not HelloFrame hello)
             return new Served(IsGood: false);
         memory.Name ??= hello.Device;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ending);
@@ -27,6 +28,14 @@ internal sealed class DeviceSession(Line line, int number, DeviceMemory memory, 
         await sending;
         await beating;
         return new Served(isGood, bye);
+    }
+
+    /// <summary>Without one in time the line is dead, though nobody says so: it may have been forgotten between handshake and greeting.</summary>
+    private async Task<string?> GreetingAsync()
+    {
+        using var patience = new CancellationTokenSource(GreetingWithin);
+        await using var givingUp = patience.Token.Register(line.Cut);
+        return await line.ReadAsync();
     }
 
     private async Task TakeAsync(Frame frame)
