@@ -24,10 +24,10 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
     /// </summary>
     /// <param name="positions">The owner's conversations as they stood after the mailbox was open.</param>
     /// <param name="startAfter">Where to start in each.</param>
-    /// <param name="pausing">Called when nothing more is there at the moment: what was gathered may go out. True when more may have come meanwhile.</param>
+    /// <param name="pausing">Called when nothing more is there at the moment: what was gathered may go out.</param>
     /// <param name="cancellation">Ends it.</param>
     public async IAsyncEnumerable<ChatEvent> FollowAsync(
-        IReadOnlyList<ConversationPosition> positions, Func<ConversationPosition, long> startAfter, Func<ValueTask<bool>> pausing, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<ConversationPosition> positions, Func<ConversationPosition, long> startAfter, Func<ValueTask> pausing, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var position in positions)
             reached[position.Conversation] = Math.Max(startAfter(position), position.FromSeq);
@@ -36,22 +36,21 @@ public sealed class DeviceFeed(Mailbox mailbox, IDeliveryStore deliveries, IMess
         yield return new CaughtUp();
         while (true)
         {
-            while (true)
+            do
             {
-                if (!mailbox.TryTake(out var chatEvent))
+                while (mailbox.TryTake(out var chatEvent))
                 {
-                    if (!await pausing() && !await mailbox.WaitAsync(cancellation))
-                        break;
-                    continue;
+                    if (PlaceOf(chatEvent) is not var (conversation, seq) || IsNext(conversation, seq))
+                    {
+                        yield return chatEvent;
+                        continue;
+                    }
+                    await foreach (var next in UpToAsync(chatEvent, conversation, seq, cancellation))
+                        yield return next;
                 }
-                if (PlaceOf(chatEvent) is not var (conversation, seq) || IsNext(conversation, seq))
-                {
-                    yield return chatEvent;
-                    continue;
-                }
-                await foreach (var next in UpToAsync(chatEvent, conversation, seq, cancellation))
-                    yield return next;
+                await pausing();
             }
+            while (await mailbox.WaitAsync(cancellation));
             if (!mailbox.Restart())
                 yield break;
             await foreach (var message in CatchUpAsync(await deliveries.PositionsAsync(mailbox.Owner, cancellation), cancellation))

@@ -118,7 +118,7 @@ public sealed class DeviceFeedTests : IDisposable
     {
         var positions = await database.Deliveries.PositionsAsync(mailbox.Owner, CancellationToken.None);
         var feed = new DeviceFeed(mailbox, database.Deliveries, database.Messages)
-            .FollowAsync(positions, position => startAfter ?? position.LastSeq, () => new(false), CancellationToken.None).GetAsyncEnumerator();
+            .FollowAsync(positions, position => startAfter ?? position.LastSeq, () => default, CancellationToken.None).GetAsyncEnumerator();
         if (startAfter is null)
             Assert.True(await feed.MoveNextAsync());
         return feed;

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Runtime.CompilerServices;
 
 namespace ImChat.Web.Sockets;
 
@@ -9,12 +8,6 @@ internal sealed class SocketLine(WebSocket socket, FrameStream frames)
     /// <summary>As many bytes go out without waiting for more.</summary>
     private const int Enough = 16 * 1024;
     private static readonly TimeSpan CloseDeadline = TimeSpan.FromSeconds(2);
-
-    /// <summary>Milliseconds between two writes.</summary>
-    private const int Busy = 2;
-
-    private long lastSent;
-    private bool hasYielded;
 
     public WebSocket Socket => socket;
 
@@ -43,26 +36,7 @@ internal sealed class SocketLine(WebSocket socket, FrameStream frames)
     }
 
     /// <summary>What was gathered goes out in one write.</summary>
-    public ValueTask SendAsync()
-    {
-        lastSent = Environment.TickCount64;
-        return frames.SendAsync();
-    }
-
-    /// <summary>
-    /// A line that is written to every other moment lets those go first who have something for it: true when it did, and nothing is sent yet.
-    /// A quiet one sends at once.
-    /// </summary>
-    public ValueTask<bool> YieldAsync()
-    {
-        if (hasYielded || frames.Gathered == 0 || Environment.TickCount64 - lastSent > Busy)
-        {
-            hasYielded = false;
-            return new(false);
-        }
-        hasYielded = true;
-        return AfterOthersAsync();
-    }
+    public ValueTask SendAsync() => frames.SendAsync();
 
     /// <summary>
     /// Says why and goodbye, waits a little for the answer and for the reader to end, and cuts the line. Without a reason there is nobody
@@ -86,13 +60,6 @@ internal sealed class SocketLine(WebSocket socket, FrameStream frames)
         }
         socket.Abort();
         await receiving;
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> AfterOthersAsync()
-    {
-        await Task.Yield();
-        return true;
     }
 
     /// <summary>What is still under way to us is read and dropped: left unread, it would make the system cut the line before our reason arrives.</summary>

@@ -41,7 +41,7 @@ internal sealed partial class ChatSocket(
             await line.WriteAsync(Greeting);
             foreach (var message in await Replay.ReadAsync(mailbox.Owner, positions, manners.ReplayLimit, deliveries, evidence, ending))
                 await GatherAsync(new MessageArrived(message, null), ending);
-            await foreach (var chatEvent in new DeviceFeed(mailbox, deliveries, messages).FollowAsync(positions, position => position.LastSeq, PauseAsync, ending))
+            await foreach (var chatEvent in new DeviceFeed(mailbox, deliveries, messages).FollowAsync(positions, position => position.LastSeq, WriteAsync, ending))
             {
                 if (chatEvent is MessageArrived arrived)
                     await GatherAsync(arrived, ending);
@@ -77,14 +77,6 @@ internal sealed partial class ChatSocket(
         else
             gathered.Add((conversation, seq));
         return line.IsFull ? WriteAsync() : default;
-    }
-
-    private async ValueTask<bool> PauseAsync()
-    {
-        if (await line.YieldAsync())
-            return true;
-        await WriteAsync();
-        return false;
     }
 
     private async ValueTask WriteAsync()

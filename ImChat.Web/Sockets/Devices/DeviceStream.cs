@@ -64,7 +64,7 @@ internal sealed partial class DeviceStream(SocketLine line, Mailbox mailbox, Dev
     {
         try
         {
-            await foreach (var chatEvent in feed.FollowAsync(positions, startAfter, PauseAsync, stopped))
+            await foreach (var chatEvent in feed.FollowAsync(positions, startAfter, line.SendAsync, stopped))
                 await SendAsync(chatEvent, stopped);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
@@ -80,14 +80,6 @@ internal sealed partial class DeviceStream(SocketLine line, Mailbox mailbox, Dev
             Log.Failed(logger, mailbox.Owner.Value, error);
             gone.TrySetResult(CloseReason.Failure);
         }
-    }
-
-    private async ValueTask<bool> PauseAsync()
-    {
-        if (await line.YieldAsync())
-            return true;
-        await line.SendAsync();
-        return false;
     }
 
     private async ValueTask SendAsync(ChatEvent chatEvent, CancellationToken stopped)
