@@ -2,7 +2,7 @@ using System.Globalization;
 using ImChat.Bench.Peers;
 
 /// <summary>
-/// Runs within each measured .NET server, before its own program: writes down now and then how much was allocated and how much is held.
+/// Runs within each measured .NET server, before its own program: writes down now and then how much was allocated.
 /// The runtime looks for this name, outside of every namespace.
 /// </summary>
 internal static class StartupHook
@@ -24,15 +24,7 @@ internal static class StartupHook
 
     private static void Write(string file)
     {
-        // Asked by a file beside it, so that a measure can have a heap without garbage.
-        if (File.Exists(file + Peer.Collect))
-        {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            GC.WaitForPendingFinalizers();
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            File.Delete(file + Peer.Collect);
-        }
-        File.WriteAllText(file + ".new", string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes()} {GC.GetTotalMemory(forceFullCollection: false)}"));
+        File.WriteAllText(file + ".new", GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
         File.Move(file + ".new", file, overwrite: true);
     }
 }

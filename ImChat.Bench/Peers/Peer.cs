@@ -14,9 +14,6 @@ internal sealed class Peer : IDisposable
     /// <summary>Where a measured server writes its <see cref="StartupHook"/>'s figures.</summary>
     public const string PulseVariable = "IMCHAT_BENCH_PULSE";
 
-    /// <summary>Behind that file's name: asks for a collection.</summary>
-    public const string Collect = ".collect";
-
     private readonly Process process;
     private readonly string pulse;
 
@@ -48,17 +45,7 @@ internal sealed class Peer : IDisposable
     }
 
     /// <summary>Bytes allocated so far; 0 where nobody counts.</summary>
-    public long Allocated => Pulse(0);
-
-    /// <summary>Bytes of managed heap, without garbage.</summary>
-    public async Task<long> HeapAsync()
-    {
-        await File.WriteAllTextAsync(pulse + Collect, "");
-        while (File.Exists(pulse + Collect))
-            await Task.Delay(50);
-        await Task.Delay(300);
-        return Pulse(1);
-    }
+    public long Allocated => File.Exists(pulse) ? long.Parse(File.ReadAllText(pulse), CultureInfo.InvariantCulture) : 0;
 
     /// <summary>Starts <c>dotnet</c> with these arguments and the port put in for <c>{port}</c>; returns when it is ready.</summary>
     public static Task<Peer> StartAsync(params string[] arguments) => StartProgramAsync("dotnet", arguments);
@@ -93,8 +80,6 @@ internal sealed class Peer : IDisposable
         process.Dispose();
         File.Delete(pulse);
     }
-
-    private long Pulse(int place) => File.Exists(pulse) ? long.Parse(File.ReadAllText(pulse).Split(' ')[place], CultureInfo.InvariantCulture) : 0;
 
     private static async Task<bool> IsReadyAsync(HttpClient http)
     {
