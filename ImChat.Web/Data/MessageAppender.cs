@@ -36,8 +36,9 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
             await transaction.CommitAsync();
             return results;
         }
-        catch (SqliteException)
+        catch
         {
+            // Whatever it was: the next batch starts from a connection of which nothing is doubtful.
             Dispose();
             throw;
         }
