@@ -16,6 +16,8 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Settings.ContentRoot });
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    // After a restart everybody comes back at once; whoever finds no room in the queue tries again a second later.
+    builder.WebHost.UseSockets(sockets => sockets.Backlog = 4096);
     builder.AddSettings();
     builder.AddLogs();
     builder.AddProxies();
@@ -34,12 +36,13 @@ try
     var app = builder.Build();
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseSingleSlashes();
+    app.UseSockets();
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
-    app.UseSingleSlashes();
     app.UseOldAssets();
     app.UseOwnCircuits();
-    app.UseSockets();
+    app.UseCircuitSockets();
     app.UseRouting();
     app.UseCors();
     app.UseResponseCompression();
@@ -54,7 +57,6 @@ try
     app.MapAttachments();
     app.MapStickers();
     app.MapLegacy();
-    app.MapSockets();
     app.MapPages();
 
     await app.MigrateAsync();

@@ -123,7 +123,7 @@ internal sealed class ImChatDialect : Dialect, IDisposable
         await (await Founding.FoundAsync(folder.FullName, cast)).DisposeAsync();
         return await Peer.StartAsync(
             Path.Combine(AppContext.BaseDirectory, "ImChat.Web.dll"), "--urls=http://127.0.0.1:{port}", $"--ImChat:DataDirectory={folder.FullName}",
-            "--RateLimits:MessagesPerSecond=0", "--Limits:Connections=100000", "--Legacy:ReplayLimit=0", "--Groups:MaxMembers=1000");
+            "--RateLimits:MessagesPerSecond=0", "--Limits:Connections=100000", "--Groups:MaxMembers=1000");
     }
 
     public override string Target(int person, Cast cast) => $"/chat?id={cast.Numbers[person]}&token={cast.Tokens[person]}";

@@ -14,7 +14,7 @@ internal static class Scene
         "room500" => Talk.RoomsAsync(dialect, options, 500),
         "latency" => Talk.LatencyAsync(dialect, options),
         "memory" => Connections.MemoryAsync(dialect),
-        "reconnect" => Connections.ReconnectAsync(dialect),
+        "reconnect" => Connections.ReconnectAsync(dialect, options),
         "stall" => Connections.StallAsync(dialect, options),
         "history" => dialect is ImChatDialect ? History.CostAsync(dialect, options) : Nothing,
         "open" => dialect is ImChatDialect ? History.OpenAsync(dialect) : Nothing,

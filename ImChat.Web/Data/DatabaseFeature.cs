@@ -21,7 +21,7 @@ internal static class DatabaseFeature
         if (!string.Equals(provider, "Sqlite", StringComparison.OrdinalIgnoreCase))
             throw new SettingException("Database:Provider", $"'{provider}' is not known; use Sqlite.");
 
-        builder.Services.AddDbContextFactory<SqliteChatDb>((services, options) => options
+        builder.Services.AddPooledDbContextFactory<SqliteChatDb>((services, options) => options
             // Two who register one number at one moment make a command fail: whoever waits for it says what that means, once.
             .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
             .UseSqlite(SqliteConnectionString(builder.Configuration, services.GetRequiredService<DataDirectory>()))

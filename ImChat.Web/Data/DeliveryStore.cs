@@ -10,10 +10,17 @@ internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, C
     /// <summary>Devices of one person that are remembered.</summary>
     public const int DevicesPerPerson = 50;
 
+    /// <summary>Asked by everybody who connects: compiled once.</summary>
+    private readonly Func<ChatDb, long, IAsyncEnumerable<Place>> places = EF.CompileAsyncQuery(
+        (ChatDb db, long person) => db.Participants.Where(p => p.UserId == person).Join(db.Conversations, p => p.ConversationId, c => c.Id, (p, c) => new Place(p, c)).AsNoTracking());
+
     public async Task<IReadOnlyList<ConversationPosition>> PositionsAsync(UserId person, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        return await PositionsAsync(db.Participants.Where(p => p.UserId == person.Value), db, cancellation);
+        var positions = new List<ConversationPosition>();
+        await foreach (var place in places(db, person.Value).WithCancellation(cancellation))
+            positions.Add(place.Position);
+        return positions;
     }
 
     public async Task<ConversationPosition?> PositionAsync(UserId person, ConversationId conversation, CancellationToken cancellation)
@@ -111,14 +118,21 @@ internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, C
 
     private static async Task<List<ConversationPosition>> PositionsAsync(IQueryable<ParticipantRow> places, ChatDb db, CancellationToken cancellation)
     {
-        var rows = await places.Join(db.Conversations, p => p.ConversationId, c => c.Id, (place, conversation) => new { place, conversation })
-            .AsNoTracking().ToListAsync(cancellation);
-        return rows.ConvertAll(row =>
+        var rows = await places.Join(db.Conversations, p => p.ConversationId, c => c.Id, (p, c) => new Place(p, c)).AsNoTracking().ToListAsync(cancellation);
+        return rows.ConvertAll(row => row.Position);
+    }
+
+    private sealed record Place(ParticipantRow Row, ConversationRow Conversation)
+    {
+        public ConversationPosition Position
         {
-            var read = Math.Max(row.place.ReadSeq, row.place.FromSeq);
-            return new ConversationPosition(
-                new ConversationId(row.conversation.Id), row.conversation.PeerFor(new UserId(row.place.UserId)), row.place.FromSeq, row.place.UntilSeq ?? row.conversation.LastSeq, Math.Max(row.place.HadSeq, read), read);
-        });
+            get
+            {
+                var read = Math.Max(Row.ReadSeq, Row.FromSeq);
+                return new ConversationPosition(
+                    new ConversationId(Conversation.Id), Conversation.PeerFor(new UserId(Row.UserId)), Row.FromSeq, Row.UntilSeq ?? Conversation.LastSeq, Math.Max(Row.HadSeq, read), read);
+            }
+        }
     }
 
     private static partial class Log

@@ -18,6 +18,9 @@ internal sealed class LegacyTokens(IDbContextFactory<ChatDb> factory, Sessions s
 
     private const int TokenBytes = 16;
 
+    private readonly Func<ChatDb, byte[], CancellationToken, Task<long?>> byQueryToken = EF.CompileAsyncQuery(
+        (ChatDb db, byte[] hash, CancellationToken _) => db.Users.Where(u => u.QueryTokenHash == hash && !u.IsDisabled).Select(u => (long?)u.Id).SingleOrDefault());
+
     /// <summary>A new token for addresses; the one before stops working for new connections.</summary>
     public async Task<string> ReplaceQueryTokenAsync(UserId person, CancellationToken cancellation)
     {
@@ -41,10 +44,8 @@ internal sealed class LegacyTokens(IDbContextFactory<ChatDb> factory, Sessions s
     {
         if (string.IsNullOrEmpty(token))
             return null;
-        var hash = Hash(token);
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var id = await db.Users.Where(u => u.QueryTokenHash == hash && !u.IsDisabled).Select(u => (long?)u.Id).SingleOrDefaultAsync(cancellation);
-        return id is { } number ? new UserId(number) : null;
+        return await byQueryToken(db, Hash(token), cancellation) is { } number ? new UserId(number) : null;
     }
 
     /// <summary>Whose cookie session this is, or null when there is none or it is over.</summary>

@@ -11,6 +11,18 @@ internal sealed class ChatSocketEndpoint(SocketCaller callers, LegacyOptions opt
 {
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
+        try
+        {
+            await ServeAsync(context, stopping);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever asked has not waited for the answer.
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, CancellationToken stopping)
+    {
         var request = context.Request;
         if (!context.WebSockets.IsWebSocketRequest)
         {

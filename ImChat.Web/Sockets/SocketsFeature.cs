@@ -5,7 +5,7 @@ namespace ImChat.Web.Sockets;
 internal static class SocketsFeature
 {
     /// <summary>A peer that does not answer a ping is gone after half a minute.</summary>
-    public static WebSocketOptions Liveness => new() { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) };
+    private static WebSocketOptions Liveness => new() { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) };
 
     private const string Address = "/chat";
 
@@ -17,17 +17,24 @@ internal static class SocketsFeature
         builder.Services.AddSingleton<ChatSocketEndpoint>();
     }
 
-    /// <summary>WebSockets for circuits and for <c>/chat</c>; the frames of the latter are our own.</summary>
+    /// <summary>
+    /// <c>/chat</c>, for old clients and for those that speak <c>imchat.v2</c>. In front of what is for pages: as long as a connection lives
+    /// it would keep what each of them keeps.
+    /// </summary>
     public static void UseSockets(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Address), chat => chat.Use(FramedUpgrade.ApplyAsync));
-        app.UseWebSockets(Liveness);
+        var endpoint = app.Services.GetRequiredService<ChatSocketEndpoint>();
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.MapWhen(IsChat, chat =>
+        {
+            chat.Use(FramedUpgrade.ApplyAsync);
+            chat.UseWebSockets(Liveness);
+            chat.Run(context => endpoint.HandleAsync(context, stopping));
+        });
     }
 
-    /// <summary><c>/chat</c>, for old clients and for those that speak <c>imchat.v2</c>.</summary>
-    public static void MapSockets(this WebApplication app) =>
-        app.Map(Address, (HttpContext context, ChatSocketEndpoint endpoint, IHostApplicationLifetime lifetime) =>
-            endpoint.HandleAsync(context, lifetime.ApplicationStopping))
-            // What comes behind is for pages; as long as a connection lives it would keep what each of them keeps.
-            .ShortCircuit();
+    /// <summary>WebSockets for circuits.</summary>
+    public static void UseCircuitSockets(this WebApplication app) => app.UseWebSockets(Liveness);
+
+    private static bool IsChat(HttpContext context) => context.Request.Path.StartsWithSegments(Address, out var rest) && rest.Value is "" or "/";
 }

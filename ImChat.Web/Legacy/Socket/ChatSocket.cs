@@ -12,6 +12,7 @@ internal sealed partial class ChatSocket(
 
     /// <summary>What is in the frames that were gathered and are not written yet.</summary>
     private readonly List<(ConversationId Conversation, long Seq)> gathered = [];
+    private volatile bool isOver;
 
     /// <summary>Serves the connection until either side ends it or the server stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -21,10 +22,12 @@ internal sealed partial class ChatSocket(
         var sending = SendAsync(ending.Token);
         var receiving = receiver.RunAsync();
         var first = await Task.WhenAny(sending, receiving, mailbox.Revoked);
-        await ending.CancelAsync();
         var reason = mailbox.Revoked.IsCompleted ? CloseReason.Revoked : await (Task<CloseReason?>)first;
-        await sending;
+        isOver = true;
+        // Where it waits for what arrives it ends with this; the other is for what takes longer.
         mailbox.Dispose();
+        await ending.CancelAsync();
+        await sending;
         await line.CloseAsync(reason, receiving);
         await aging;
         if (line.HasClientLeft)
@@ -40,11 +43,11 @@ internal sealed partial class ChatSocket(
             var positions = await deliveries.PositionsAsync(mailbox.Owner, ending);
             await line.WriteAsync(Greeting);
             foreach (var message in await Replay.ReadAsync(mailbox.Owner, positions, manners.ReplayLimit, deliveries, evidence, ending))
-                await GatherAsync(new MessageArrived(message, null), ending);
+                await GatherAsync(new MessageArrived(message, null));
             await foreach (var chatEvent in new DeviceFeed(mailbox, deliveries, messages).FollowAsync(positions, position => position.LastSeq, WriteAsync, ending))
             {
                 if (chatEvent is MessageArrived arrived)
-                    await GatherAsync(arrived, ending);
+                    await GatherAsync(arrived);
             }
             return null;
         }
@@ -64,10 +67,11 @@ internal sealed partial class ChatSocket(
         }
     }
 
-    private ValueTask GatherAsync(MessageArrived arrived, CancellationToken ending)
+    private ValueTask GatherAsync(MessageArrived arrived)
     {
         // Whoever has said goodbye reads no more: what is not written now, they have not had.
-        ending.ThrowIfCancellationRequested();
+        if (isOver)
+            return default;
         var (conversation, seq) = (arrived.Message.Conversation, arrived.Message.Seq);
         // What nobody wrote is nothing an old client could show.
         if (arrived.Message.Notice is null && !IsEcho(arrived))

@@ -28,19 +28,13 @@ internal sealed class DeliveryEvidence(UserId owner, Cursors cursors, TimeProvid
     public async Task RunAsync(CancellationToken ended)
     {
         using var timer = new PeriodicTimer(Cycle, clock);
-        try
+        await using var end = ended.UnsafeRegister(static timer => ((PeriodicTimer)timer!).Dispose(), timer);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
-            while (await timer.WaitForNextTickAsync(ended))
-            {
-                Dictionary<ConversationId, long> old;
-                lock (gate)
-                    (old, aging, fresh) = (aging, fresh, []);
-                await MarkAsync(old);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The connection has ended.
+            Dictionary<ConversationId, long> old;
+            lock (gate)
+                (old, aging, fresh) = (aging, fresh, []);
+            await MarkAsync(old);
         }
     }
 

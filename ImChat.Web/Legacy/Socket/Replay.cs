@@ -15,7 +15,8 @@ internal static class Replay
         UserId owner, IReadOnlyList<ConversationPosition> positions, int limit, IDeliveryStore deliveries, DeliveryEvidence evidence, CancellationToken cancellation)
     {
         var last = positions.ToDictionary(position => position.Conversation, position => position.LastSeq);
-        var missed = limit == 0 ? [] : (await deliveries.MissedAsync(owner, limit, cancellation)).Where(message => message.Seq <= last.GetValueOrDefault(message.Conversation)).ToList();
+        var hasMissed = limit > 0 && positions.Any(position => position.LastSeq > position.HadSeq);
+        var missed = !hasMissed ? [] : (await deliveries.MissedAsync(owner, limit, cancellation)).Where(message => message.Seq <= last.GetValueOrDefault(message.Conversation)).ToList();
         foreach (var position in positions)
         {
             var first = missed.Find(message => message.Conversation == position.Conversation);
