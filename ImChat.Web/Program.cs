@@ -35,9 +35,9 @@ try
 
     var app = builder.Build();
     app.UseForwardedHeaders();
-    app.UseSecurityHeaders();
     app.UseSingleSlashes();
     app.UseSockets();
+    app.UseSecurityHeaders();
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     app.UseOldAssets();

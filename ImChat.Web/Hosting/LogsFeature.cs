@@ -4,13 +4,8 @@ internal static class LogsFeature
 {
     /// <summary>
     /// Old clients carry their token in the address of the socket. These write whole addresses; however much the settings ask to be logged,
-    /// they stay silent below warnings.
+    /// they stay silent: the first altogether, since it would keep a trace for each connection as long as that lives.
     /// </summary>
-    private static readonly string[] Addresses = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Http.Result"];
-
-    public static void AddLogs(this WebApplicationBuilder builder)
-    {
-        foreach (var category in Addresses)
-            builder.Logging.AddFilter(category, LogLevel.Warning);
-    }
+    public static void AddLogs(this WebApplicationBuilder builder) =>
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).AddFilter("Microsoft.AspNetCore.Http.Result", LogLevel.Warning);
 }

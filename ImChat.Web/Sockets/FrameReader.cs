@@ -16,7 +16,7 @@ internal sealed class FrameReader(WebSocket socket) : IDisposable
     /// <summary>Pieces one message may come in; a client that cuts it finer wastes our time.</summary>
     private const int MostPieces = 4096;
 
-    private const int Small = 512;
+    private const int Small = 256;
     private const int Least = 4096;
 
     /// <summary>Whether the message last read was text.</summary>

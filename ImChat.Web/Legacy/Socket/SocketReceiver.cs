@@ -18,10 +18,11 @@ internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, lon
     /// <summary>Own messages remembered, to tell them from those of the person's other devices when they are read from storage.</summary>
     private const int MostRemembered = 4096;
 
-    private readonly ConcurrentQueue<long> sent = new();
+    /// <summary>Many listen only.</summary>
+    private volatile ConcurrentQueue<long>? sent;
 
     /// <summary>Whether this message was sent on this socket, lately.</summary>
-    public bool HasSent(long messageId) => sent.Contains(messageId);
+    public bool HasSent(long messageId) => sent?.Contains(messageId) == true;
 
     /// <summary>Ends with the reason to close, or null when the other side ended it.</summary>
     public async Task<CloseReason?> RunAsync()
@@ -85,9 +86,10 @@ internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, lon
 
     private void Remember(long messageId)
     {
-        sent.Enqueue(messageId);
-        if (sent.Count > MostRemembered)
-            sent.TryDequeue(out _);
+        var all = sent ??= new();
+        all.Enqueue(messageId);
+        if (all.Count > MostRemembered)
+            all.TryDequeue(out _);
     }
 
     private static partial class Log
