@@ -80,9 +80,10 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
             case ListChanged changed:
                 await RefreshAsync(changed.Peer);
                 break;
-            case CursorMoved moved when moved.Person == circuit.Me && Rows.Find(row => row.Peer == moved.To) is { } row && (row.Unread > 0 || row.Marks.IsMarkedUnread):
+            // Most say only that a message has come as far as here, which changes nothing.
+            case CursorMoved moved when moved.Person == circuit.Me && Rows.Find(row => row.Peer == moved.To) is { } row && moved.Read > row.ReadSeq:
                 if (moved.Read >= row.LastSeq)
-                    Replace(row, row with { Unread = 0, Marks = row.Marks with { IsMarkedUnread = false } });
+                    Replace(row, row with { ReadSeq = moved.Read, Unread = 0, Marks = row.Marks with { IsMarkedUnread = false } });
                 else
                     await RefreshAsync(moved.To);
                 break;

@@ -19,6 +19,9 @@ namespace ImChat.Web.Chat;
 public sealed record ChatSummary(
     Peer Peer, ConversationId Conversation, string Name, string Picture, long LastSeq, long? LastSender, string LastSenderName, MessageBody? LastBody, DateTimeOffset At, int Unread, ListMarks Marks)
 {
+    /// <summary>Up to here this person has read.</summary>
+    public long ReadSeq { get; init; }
+
     /// <summary>What happened, where nobody wrote the newest; else null.</summary>
     public NoticeLine? LastNotice { get; init; }
 

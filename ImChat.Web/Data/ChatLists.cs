@@ -90,6 +90,7 @@ internal sealed class ChatLists(IDbContextFactory<ChatDb> factory)
                 row.Unread,
                 new ListMarks(place.IsPinned, place.IsMuted, place.IsMarkedUnread, place.HiddenSeq >= place.LastSeq))
             {
+                ReadSeq = place.ReadSeq,
                 LastNotice = last?.Message.AsNotice() is { } notice ? NoticeLine.Of(notice, new UserId(last.Message.SenderId), me, person => person.Value == last.Message.SenderId ? last.Sender : names.GetValueOrDefault(person)) : null,
             };
         });
