@@ -18,11 +18,11 @@ internal sealed class Crowd : IDisposable
 
     public Line this[int person] => lines[person];
 
-    public static async Task<Crowd> OpenAsync(Dialect dialect, Peer peer, Cast cast, Action<Line, ReadOnlySpan<byte>> heard, int atOnce = Usual)
+    public static async Task<Crowd> OpenAsync(Dialect dialect, Peer peer, Cast cast, Action<Line, ReadOnlySpan<byte>> heard, int atOnce = Usual, int? narrow = null)
     {
         var lines = new Line[cast.People];
         await Parallel.ForAsync(0, cast.People, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (person, _) =>
-            lines[person] = await Line.OpenAsync(peer.Port, dialect.Target(person, cast), dialect.Opening, dialect.Separator, person, heard));
+            lines[person] = await Line.OpenAsync(peer.Port, dialect.Target(person, cast), dialect.Opening, dialect.Separator, person, person == narrow, heard));
         return new Crowd(lines);
     }
 

@@ -11,6 +11,8 @@ internal sealed class Line(Socket socket, byte? separator, Action<Line, ReadOnly
     /// <summary>What is shorter is a greeting or a sign of life.</summary>
     private const int LeastMessage = 60;
 
+    private const int Narrow = 4 * 1024;
+
     private readonly byte[] buffer = new byte[16 * 1024];
     private int filled;
 
@@ -23,9 +25,18 @@ internal sealed class Line(Socket socket, byte? separator, Action<Line, ReadOnly
 
     public void Resume() => held?.SetResult();
 
-    public static async Task<Line> OpenAsync(int port, string target, byte[] opening, byte? separator, int index, Action<Line, ReadOnlySpan<byte>> heard)
+    /// <param name="port">The server's.</param>
+    /// <param name="target">The address there.</param>
+    /// <param name="opening">Sent first, unless empty.</param>
+    /// <param name="separator">See <see cref="Peers.Dialect.Separator"/>.</param>
+    /// <param name="index">Whose it is.</param>
+    /// <param name="isNarrow">The system takes in little for it: whoever does not read is felt at once.</param>
+    /// <param name="heard">Called with each message.</param>
+    public static async Task<Line> OpenAsync(int port, string target, byte[] opening, byte? separator, int index, bool isNarrow, Action<Line, ReadOnlySpan<byte>> heard)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (isNarrow)
+            socket.ReceiveBufferSize = Narrow;
         await socket.ConnectAsync(IPAddress.Loopback, port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(
             $"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using ImChat.Bench.Load;
 using ImChat.Bench.Peers;
 
@@ -12,7 +11,12 @@ internal static class Connections
     private const int Returning = 1000;
     private const int Returns = 5;
     private const int RoomSize = 100;
-    private const int Senders = 10;
+
+    /// <summary>So long that what the system takes in for a socket, some MiB, is full within the stall.</summary>
+    private const int Long = 1000;
+
+    /// <summary>Less than a server may take for dead.</summary>
+    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(6);
 
     /// <summary>What the server holds for people who are there and say nothing.</summary>
     public static async Task<IReadOnlyDictionary<string, double>> MemoryAsync(Dialect dialect)
@@ -59,38 +63,33 @@ internal static class Connections
     {
         var cast = new Cast(RoomSize, RoomSize);
         using var peer = await dialect.StartAsync(cast);
-        var frames = Enumerable.Range(0, Senders).Select(sender => Line.Frame(Encoding.UTF8.GetBytes(dialect.Say(cast, sender, true, 0, Talk.Text(sender))))).ToArray();
-        var marks = Enumerable.Range(0, Senders).Select(sender => Encoding.UTF8.GetBytes($"\"s{sender:D2} ")).ToArray();
-        var (heard, sent, late, isOver) = (0L, (long)Senders, 0L, false);
+        var (heard, late, isOver) = (0L, 0L, false);
         const int Slow = RoomSize / 2;
-        Crowd? crowd = null;
-        using (crowd = await Crowd.OpenAsync(dialect, peer, cast, (line, payload) =>
+        using var room = await Room.OpenAsync(dialect, peer, cast, Slow, Long, line =>
         {
             Interlocked.Increment(ref line.Index == Slow ? ref late : ref heard);
-            if (line.Index < RoomSize - Senders || Volatile.Read(ref isOver) || payload.IndexOf(marks[RoomSize - 1 - line.Index]) < 0)
-                return;
-            Interlocked.Increment(ref sent);
-            crowd![RoomSize - 1 - line.Index].Send(frames[RoomSize - 1 - line.Index]);
-        }))
+            return !Volatile.Read(ref isOver);
+        });
+        room.Speak();
+        await Task.Delay(options.WarmUp);
+        room[Slow].Hold();
+        var (before, said) = (peer.Memory, Interlocked.Read(ref heard));
+        await Task.Delay(Stall);
+        var grown = peer.Memory - before;
+        var meanwhile = (Interlocked.Read(ref heard) - said) / (RoomSize - 1);
+        Volatile.Write(ref isOver, true);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        var missing = room.Sent - Interlocked.Read(ref late);
+        room[Slow].Resume();
+        for (long last = -1; last != Interlocked.Read(ref late); await Task.Delay(TimeSpan.FromSeconds(2)))
+            last = Interlocked.Read(ref late);
+        return new Dictionary<string, double>
         {
-            crowd[Slow].Hold();
-            foreach (var sender in Enumerable.Range(0, Senders))
-                crowd[sender].Send(frames[sender]);
-            var before = peer.Memory;
-            await Task.Delay(options.WarmUp + options.Length);
-            var grown = peer.Memory - before;
-            Volatile.Write(ref isOver, true);
-            await Task.Delay(TimeSpan.FromSeconds(2));
-            crowd[Slow].Resume();
-            for (long last = -1; last != Interlocked.Read(ref late); await Task.Delay(TimeSpan.FromSeconds(2)))
-                last = Interlocked.Read(ref late);
-            return new Dictionary<string, double>
-            {
-                ["% the others had"] = 100.0 * heard / (sent * (RoomSize - 1)),
-                ["% the slow one had in the end"] = 100.0 * late / sent,
-                ["messages"] = sent,
-                ["MiB grown"] = grown / 1048576.0,
-            };
-        }
+            ["% the others had"] = 100.0 * heard / (room.Sent * (RoomSize - 1)),
+            ["% the slow one had in the end"] = 100.0 * late / room.Sent,
+            ["messages it missed at first"] = missing,
+            ["messages meanwhile"] = meanwhile,
+            ["MiB grown"] = grown / 1048576.0,
+        };
     }
 }

@@ -11,7 +11,6 @@ internal static class Talk
 {
     public const int People = 400;
 
-    private const int SendersARoom = 10;
     private const int PerSecond = 2000;
 
     /// <summary>Each speaks to their partner, and again as soon as the partner has heard.</summary>
@@ -40,28 +39,14 @@ internal static class Talk
     {
         var cast = new Cast(Math.Max(People, size), size);
         using var peer = await dialect.StartAsync(cast);
-        var frames = new byte[cast.People][];
-        var marks = Enumerable.Range(0, SendersARoom).Select(sender => Encoding.UTF8.GetBytes($"\"s{sender:D2} ")).ToArray();
         var deliveries = 0L;
-        Crowd? crowd = null;
-        using (crowd = await Crowd.OpenAsync(dialect, peer, cast, (line, payload) =>
+        using var room = await Room.OpenAsync(dialect, peer, cast, narrow: null, more: 0, _ =>
         {
             Interlocked.Increment(ref deliveries);
-            var place = line.Index % size;
-            // The last ten members of a room watch one sender each.
-            if (place >= size - SendersARoom && payload.IndexOf(marks[size - 1 - place]) >= 0)
-            {
-                var sender = line.Index - place + (size - 1 - place);
-                crowd![sender].Send(frames[sender]);
-            }
-        }))
-        {
-            foreach (var person in Enumerable.Range(0, cast.People).Where(person => person % size < SendersARoom))
-                frames[person] = Line.Frame(Encoding.UTF8.GetBytes(dialect.Say(cast, person, true, cast.RoomOf(person), Text(person % size))));
-            foreach (var person in Enumerable.Range(0, cast.People).Where(person => person % size < SendersARoom))
-                crowd[person].Send(frames[person]);
-            return await SaturateAsync(peer, options, () => Interlocked.Read(ref deliveries));
-        }
+            return true;
+        });
+        room.Speak();
+        return await SaturateAsync(peer, options, () => Interlocked.Read(ref deliveries));
     }
 
     /// <summary>A steady rate far below what the server can do; how long each message is on its way.</summary>
