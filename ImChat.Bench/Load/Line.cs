@@ -11,6 +11,8 @@ internal sealed class Line(Socket socket, byte? separator, Action<Line, ReadOnly
     /// <summary>What is shorter is a greeting or a sign of life.</summary>
     private const int LeastMessage = 60;
 
+    private const byte Ping = 0x89;
+    private const byte Pong = 0x8A;
     private const int Narrow = 4 * 1024;
 
     private readonly byte[] buffer = new byte[16 * 1024];
@@ -108,8 +110,11 @@ internal sealed class Line(Socket socket, byte? separator, Action<Line, ReadOnly
             };
             if (size == int.MaxValue || filled - at < head + size)
                 break;
+            var payload = buffer.AsSpan(at + head, size);
             if ((buffer[at] & 0x0F) is 1 or 2 or 0)
-                Hear(buffer.AsSpan(at + head, size));
+                Hear(payload);
+            else if (buffer[at] == Ping)
+                Send([Pong, .. Frame(payload).AsSpan(1)]);
             at += head + size;
         }
         Drop(at);

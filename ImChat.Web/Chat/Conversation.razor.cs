@@ -12,9 +12,6 @@ namespace ImChat.Web.Chat;
 /// <summary>One conversation: its header, its messages and the composer.</summary>
 public sealed partial class Conversation
 {
-    /// <summary>Messages of one sender within this time share a name and a picture; pending.js has it, too.</summary>
-    private static readonly TimeSpan RunLength = TimeSpan.FromMinutes(5);
-
     private static readonly Dictionary<UserId, string> NoAliases = [];
 
     private ConversationState state = default!;
@@ -87,9 +84,6 @@ public sealed partial class Conversation
         if (RendererInfo.IsInteractive)
             await state.CatchUpAsync();
     }
-
-    private static bool StartsRun(MessageLine? above, MessageLine line) =>
-        above is null || above.Sender != line.Sender || line.At - above.At > RunLength;
 
     private Task SeenAsync(long seq) =>
         Kept is { } conversation ? Cursors.MoveAsync(new CursorMove(Circuit.Me, conversation, Got: 0, seq)) : Task.CompletedTask;
