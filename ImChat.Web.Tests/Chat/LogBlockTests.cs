@@ -23,23 +23,22 @@ public sealed class LogBlockTests : MudTest
         .AddSingleton(new KeptFiles(new LocalAttachmentStore(folder.FullName), new OldAssets(new LegacyOptions())));
 
     [Fact]
-    public void WhatIsSaidBelow_RendersNothingOfItAgain()
+    public void WhatHappensElsewhere_RendersNothingOfItAgain()
     {
-        var block = Show(0, 31);
-        lines.Add(LineOf(41, Morning.AddMinutes(1)));
-        ShowAgain(block);
+        var block = Show(0);
+        ShowAgain(block, 0);
         Assert.Equal(1, block.RenderCount);
     }
 
     [Fact]
     public void WhatHappensInIt_IsRendered()
     {
-        var block = Show(0, 31);
+        var block = Show(0);
         lines[3] = lines[3] with { SenderName = "Benjamin" };
-        ShowAgain(block);
+        ShowAgain(block, 0);
         Assert.Equal("Benjamin", block.Find("[data-seq='4'] .message-main > span").TextContent);
         read.Add(lines[4].Seq);
-        ShowAgain(block);
+        ShowAgain(block, 0);
         Assert.Equal("5", block.Find("[data-testid=message-readers]").Closest("[data-seq]")!.GetAttribute("data-seq"));
         block.Render(parameters => parameters.Add(one => one.FirstUnread, 7));
         Assert.Equal("7", block.Find("[data-divider]").NextElementSibling!.GetAttribute("data-seq"));
@@ -48,24 +47,25 @@ public sealed class LogBlockTests : MudTest
     [Fact]
     public void ItsFirstLine_GoesOnWithWhatTheLastOneAboveIt_Began()
     {
-        var block = Show(31, 9);
+        var block = Show(1);
         Assert.Empty(block.FindAll(".day"));
         Assert.Equal("visually-hidden", block.Find("[data-seq='32'] .message-main > span").ClassName);
         lines[30] = lines[30] with { Sender = 2 };
-        ShowAgain(block);
+        ShowAgain(block, 1);
         Assert.Equal("message-name", block.Find("[data-seq='32'] .message-main > span").ClassName);
         lines[30] = LineOf(31, Morning.AddDays(-1));
-        ShowAgain(block);
+        ShowAgain(block, 1);
         Assert.Single(block.FindAll(".day"));
     }
 
     [Fact]
-    public void ItsBounds_DoNotMoveWithTheWindow()
+    public void TheBounds_DoNotMoveWithTheWindow()
     {
-        Assert.Equal(31, LogBlock.EndOf(lines, 0));
+        (long, long, long)[] bounds = [.. LogBlock.Of(lines).Select(block => (block.Number, block.Lines[0].Seq, block.Lines[^1].Seq))];
+        Assert.Equal([(0, 1, 31), (1, 32, 40)], bounds);
         lines.RemoveRange(0, 10);
-        Assert.Equal(21, LogBlock.EndOf(lines, 0));
-        Assert.Equal(30, LogBlock.EndOf(lines, 21));
+        bounds = [.. LogBlock.Of(lines).Select(block => (block.Number, block.Lines[0].Seq, block.Lines[^1].Seq))];
+        Assert.Equal([(0, 11, 31), (1, 32, 40)], bounds);
     }
 
     protected override void Dispose(bool disposing)
@@ -76,9 +76,17 @@ public sealed class LogBlockTests : MudTest
 
     private static MessageLine LineOf(long seq, DateTimeOffset at) => new(seq, 1, IsMine: false, "Ben", "", MessageBody.Text("hi"), at, ClientId: null);
 
-    private IRenderedComponent<LogBlock> Show(int first, int count) => Render<LogBlock>(parameters => parameters
-        .Add(one => one.Lines, lines).Add(one => one.First, first).Add(one => one.Count, count).Add(one => one.IsGroup, true)
-        .Add(one => one.StateOf, line => new MessageState(MessageProgress.Sent, read.Contains(line.Seq) ? 1 : 0)));
+    private IRenderedComponent<LogBlock> Show(int number)
+    {
+        var (_, above, own) = LogBlock.Of(lines).ElementAt(number);
+        return Render<LogBlock>(parameters => parameters
+            .Add(one => one.Above, above).Add(one => one.Lines, own).Add(one => one.IsGroup, true)
+            .Add(one => one.StateOf, line => new MessageState(MessageProgress.Sent, read.Contains(line.Seq) ? 1 : 0)));
+    }
 
-    private void ShowAgain(IRenderedComponent<LogBlock> block) => block.Render(parameters => parameters.Add(one => one.Lines, lines));
+    private void ShowAgain(IRenderedComponent<LogBlock> block, int number)
+    {
+        var (_, above, own) = LogBlock.Of(lines).ElementAt(number);
+        block.Render(parameters => parameters.Add(one => one.Above, above).Add(one => one.Lines, own));
+    }
 }
