@@ -4,10 +4,11 @@ namespace ImChat.Web.Sockets;
 
 internal static class SocketsFeature
 {
+    /// <summary>The address of the sockets; it is served before the others are looked for.</summary>
+    public const string Address = "/chat";
+
     /// <summary>A peer that does not answer a ping is gone after half a minute.</summary>
     private static WebSocketOptions Liveness => new() { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) };
-
-    private const string Address = "/chat";
 
     public static void AddSockets(this WebApplicationBuilder builder)
     {
