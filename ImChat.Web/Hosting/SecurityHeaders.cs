@@ -16,12 +16,12 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var isShared = app.Services.GetRequiredService<LegacyOptions>().AllowedOrigins.Length > 0;
+        var options = app.Services.GetRequiredService<LegacyOptions>();
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
             {
-                Write(context, isShared);
+                Write(context, options);
                 return Task.CompletedTask;
             });
             return next(context);
@@ -38,7 +38,8 @@ internal static class SecurityHeaders
             return Task.CompletedTask;
         }));
 
-    private static void Write(HttpContext context, bool isShared)
+    /// <summary>Writes them now, where an answer goes out before the pages' own.</summary>
+    public static void Write(HttpContext context, LegacyOptions options)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
@@ -48,7 +49,7 @@ internal static class SecurityHeaders
         Default(headers, "Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
         Default(headers, "Cross-Origin-Opener-Policy", "same-origin");
         // Clients of other origins, where some are allowed, show what lies here.
-        Default(headers, "Cross-Origin-Resource-Policy", isShared ? "cross-origin" : "same-origin");
+        Default(headers, "Cross-Origin-Resource-Policy", options.AllowedOrigins.Length > 0 ? "cross-origin" : "same-origin");
         if (context.Request.IsHttps)
             Default(headers, "Strict-Transport-Security", TransportPolicy);
         // What somebody in particular was told is nobody else's; files say themselves how long they may be kept.

@@ -1,4 +1,5 @@
 using ImChat.Domain.Delivery;
+using ImChat.Web.Hosting;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Socket;
 using ImChat.Web.Sockets.Devices;
@@ -62,13 +63,13 @@ internal sealed class ChatSocketEndpoint(SocketCaller callers, LegacyOptions opt
             return serve();
     }
 
-    private static Task RefuseAsync(HttpContext context, int status)
+    private Task RefuseAsync(HttpContext context, int status)
     {
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "text/plain; charset=utf-8";
         response.Headers.SecWebSocketVersion = "13";
-        response.Headers.XContentTypeOptions = "nosniff";
+        SecurityHeaders.Write(context, options);
         return response.WriteAsync(Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status) + "\n");
     }
 }
