@@ -19,10 +19,12 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     private readonly BlazorPack protocol = new();
     private readonly HubConnection connection;
-    private readonly Action<Circuit, byte[]> shown;
+    private readonly Action<byte[]> shown;
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Circuit(Uri server, CookieContainer cookies, Action<Circuit, byte[]> shown)
+    private long logScript = -1;
+
+    private Circuit(Uri server, CookieContainer cookies, Action<byte[]> shown)
     {
         this.shown = shown;
         var builder = new HubConnectionBuilder().WithUrl(new Uri(server, "_blazor"), HttpTransportType.WebSockets, options =>
@@ -41,8 +43,8 @@ internal sealed partial class Circuit : IAsyncDisposable
             connection.On(ignored, static () => { });
     }
 
-    private long logScript = -1;
-    private string log = "";
+    /// <summary>Ends with what went wrong with it; else never.</summary>
+    public Task Failed => failed.Task;
 
     /// <summary>Bytes that came for it so far.</summary>
     public long Received => protocol.Received;
@@ -52,7 +54,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <param name="cookies">The same.</param>
     /// <param name="path">The page.</param>
     /// <param name="shown">Called with each change of what is shown.</param>
-    public static async Task<Circuit> OpenAsync(HttpClient http, CookieContainer cookies, string path, Action<Circuit, byte[]> shown)
+    public static async Task<Circuit> OpenAsync(HttpClient http, CookieContainer cookies, string path, Action<byte[]> shown)
     {
         var html = await http.GetStringAsync(path);
         var markers = Marker().Matches(html).Select((match, at) => string.Create(CultureInfo.InvariantCulture, $$"""{"type":"add","ssrComponentId":{{at + 1}},"marker":{{match.Groups[1].Value}}}"""));
@@ -68,7 +70,7 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     private Task ShowAsync(long batch, byte[] changes)
     {
-        shown(this, changes);
+        shown(changes);
         return connection.SendAsync("OnRenderCompleted", batch, null);
     }
 
@@ -78,17 +80,16 @@ internal sealed partial class Circuit : IAsyncDisposable
             logScript = call;
         if (target == logScript && Component().Match(arguments) is { Success: true } component)
         {
-            log = component.Groups[1].Value;
-            await CallAsync("LoadLatestAsync", "");
-            await CallAsync("Follow", "true");
+            var log = long.Parse(component.Groups[1].Value, CultureInfo.InvariantCulture);
+            await CallAsync(log, "LoadLatestAsync", "[]");
+            await CallAsync(log, "Follow", "[true]");
         }
         // Each object of a script's is named after the call that asked for it.
         if (call != 0)
             await connection.SendAsync("EndInvokeJSFromDotNet", call, true, string.Create(CultureInfo.InvariantCulture, $$"""[{{call}},true,{{(returns == ReturnsObject ? $$"""{"__jsObjectId":{{call}}}""" : "null")}}]"""));
     }
 
-    private Task CallAsync(string method, string argument) =>
-        connection.SendAsync("BeginInvokeDotNetFromJS", "1", null, method, long.Parse(log, CultureInfo.InvariantCulture), $"[{argument}]");
+    private Task CallAsync(long component, string method, string arguments) => connection.SendAsync("BeginInvokeDotNetFromJS", "1", null, method, component, arguments);
 
     [GeneratedRegex("<!--Blazor:(\\{\"type\":\"server\".*?\\})-->")]
     private static partial Regex Marker();

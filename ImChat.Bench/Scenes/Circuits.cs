@@ -50,7 +50,7 @@ internal static class Circuits
             var cookies = new CookieContainer();
             using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = new Uri($"http://127.0.0.1:{peer.Port}/") };
             await signInAsync(http, page);
-            return await Circuit.OpenAsync(http, cookies, path, (_, changes) =>
+            return await Circuit.OpenAsync(http, cookies, path, changes =>
             {
                 if (changes.AsSpan().IndexOf("message-text"u8) >= 0 && changes.AsSpan().IndexOf(mark) >= 0)
                     Interlocked.Increment(ref shown);
@@ -84,7 +84,11 @@ internal static class Circuits
         await Task.Delay(Settling);
         (cpu, count, bytes) = (peer.Cpu - cpu, Interlocked.Read(ref shown) - count, circuits.Sum(circuit => circuit.Received) - bytes);
         foreach (var circuit in circuits)
+        {
+            if (circuit.Failed.IsCompleted)
+                await circuit.Failed;
             await circuit.DisposeAsync();
+        }
         return new Dictionary<string, double>
         {
             ["CPU µs a message shown"] = cpu.TotalMicroseconds / count,

@@ -31,7 +31,7 @@ internal static class Connections
         return new Dictionary<string, double> { ["KiB a connection"] = (peer.Memory - before) / 1024.0 / Idle, ["start s"] = peer.Start.TotalSeconds };
     }
 
-    /// <summary>Everybody comes back at one moment, again and again until the server is warm; then once more, which counts.</summary>
+    /// <summary>Everybody comes back at one moment, again and again until the server is warm; then five times more, of which the median counts.</summary>
     public static async Task<IReadOnlyDictionary<string, double>> ReconnectAsync(Dialect dialect, Options options)
     {
         var cast = new Cast(Returning, 0);
