@@ -59,7 +59,7 @@ try
     app.MapLegacy();
     app.MapPages();
 
-    await app.MigrateAsync();
+    await app.Services.MigrateAsync();
     if (await Administration.RunAsync(app, args) is { } exitCode)
         return exitCode;
     await app.RunAsync();

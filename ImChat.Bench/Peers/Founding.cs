@@ -25,7 +25,7 @@ internal static class Founding
         builder.AddDatabase();
         builder.AddAccounts();
         var app = builder.Build();
-        await app.MigrateAsync();
+        await app.Services.MigrateAsync();
         await PeopleAsync(app.Services, cast);
         if (cast.Before > 0)
             await HistoryAsync(app.Services, cast);

@@ -22,6 +22,19 @@ public sealed record MessageArrived(ChatMessage Message, long? Origin) : ChatEve
     private byte[]? deviceFrame;
     private byte[]? ownDeviceFrame;
 
+    /// <summary>What each of the recipients is told: whoever is never to see it learns that its number is taken.</summary>
+    public static IEnumerable<Envelope> Envelopes(ChatMessage message, long? origin, IReadOnlyList<UserId> recipients)
+    {
+        var arrived = new MessageArrived(message, origin);
+        if (!message.IsWithheld)
+            return [new Envelope(arrived, recipients)];
+        return
+        [
+            new Envelope(arrived, [message.Sender]),
+            new Envelope(new MessageWithheld(message.Conversation, message.Seq), [.. recipients.Where(person => person != message.Sender)]),
+        ];
+    }
+
     /// <summary>The message as old sockets receive it, encoded once for all of them.</summary>
     public ReadOnlyMemory<byte> Frame => frame ??= WireCodec.Encode(Message);
 

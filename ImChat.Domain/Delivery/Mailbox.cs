@@ -16,7 +16,7 @@ public sealed class Mailbox : IDisposable
     private const int RoomForFleeting = Capacity / 2;
 
     private readonly MessageBus bus;
-    private readonly TaskCompletionSource revoked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<MailboxEnd> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Channel<ChatEvent> events = NewChannel();
     private volatile bool isDisposed;
 
@@ -28,8 +28,8 @@ public sealed class Mailbox : IDisposable
     /// <summary>The sign-in it was opened with.</summary>
     public SessionId Session { get; }
 
-    /// <summary>Completes when that sign-in is over: the connection is to end, and receives nothing more.</summary>
-    public Task Revoked => revoked.Task;
+    /// <summary>Completes when the connection is to end, and receives nothing more: says why.</summary>
+    public Task<MailboxEnd> Ended => ended.Task;
 
     /// <summary>The connection's number on this node while it runs; a message's origin.</summary>
     public long Id { get; }
@@ -63,11 +63,14 @@ public sealed class Mailbox : IDisposable
         events.Writer.TryComplete();
     }
 
-    internal void Revoke()
+    internal void End(MailboxEnd why)
     {
-        revoked.TrySetResult();
+        ended.TrySetResult(why);
         Dispose();
     }
+
+    /// <summary>As if it were full.</summary>
+    internal void Interrupt() => events.Writer.TryComplete();
 
     internal void Post(ChatEvent chatEvent)
     {
@@ -79,4 +82,14 @@ public sealed class Mailbox : IDisposable
     }
 
     private static Channel<ChatEvent> NewChannel() => Channel.CreateBounded<ChatEvent>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+}
+
+/// <summary>Why connections are ended from here.</summary>
+public enum MailboxEnd
+{
+    /// <summary>The sign-in that it rests on is over.</summary>
+    SignedOut,
+
+    /// <summary>This node cannot serve anybody; another may.</summary>
+    Unavailable,
 }

@@ -16,6 +16,7 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
     private readonly ConcurrentDictionary<UserId, ImmutableArray<Mailbox>> open = new();
     private long lastId;
     private int count;
+    private volatile bool isClosed;
 
     /// <summary>Raised when somebody's first mailbox has opened or their last one is gone; answer at once.</summary>
     public event Action<UserId>? CameOrWent;
@@ -31,10 +32,14 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
     /// <param name="session">The sign-in that it rests on.</param>
     public Mailbox? Open(UserId owner, SessionId session = default)
     {
-        if (Interlocked.Increment(ref count) <= connections && Add(new Mailbox(this, owner, session, Interlocked.Increment(ref lastId))) is { } mailbox)
-            return mailbox;
-        Interlocked.Decrement(ref count);
-        return null;
+        if (Interlocked.Increment(ref count) > connections || Add(new Mailbox(this, owner, session, Interlocked.Increment(ref lastId))) is not { } mailbox)
+        {
+            Interlocked.Decrement(ref count);
+            return null;
+        }
+        if (isClosed)
+            mailbox.End(MailboxEnd.Unavailable);
+        return mailbox;
     }
 
     /// <summary>Posts the event to every open mailbox of every recipient; returns at once.</summary>
@@ -55,7 +60,25 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
         if (!open.TryGetValue(revocation.Person, out var mailboxes))
             return;
         foreach (var mailbox in mailboxes.Where(mailbox => revocation.Ends(mailbox.Owner, mailbox.Session)))
-            mailbox.Revoke();
+            mailbox.End(MailboxEnd.SignedOut);
+    }
+
+    /// <summary>Ends every mailbox, and each that is opened, until <see cref="Reopen"/>: this node cannot serve anybody.</summary>
+    public void Close()
+    {
+        isClosed = true;
+        foreach (var mailbox in open.Values.SelectMany(mailboxes => mailboxes))
+            mailbox.End(MailboxEnd.Unavailable);
+    }
+
+    /// <summary>Serves people again.</summary>
+    public void Reopen() => isClosed = false;
+
+    /// <summary>Something may not have been told: every connection takes it that it has missed something, and reads again what is stored.</summary>
+    public void Interrupt()
+    {
+        foreach (var mailbox in open.Values.SelectMany(mailboxes => mailboxes))
+            mailbox.Interrupt();
     }
 
     internal void Remove(Mailbox mailbox)

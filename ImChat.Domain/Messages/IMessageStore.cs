@@ -11,6 +11,7 @@ public interface IMessageStore
     /// is refused alone. Where an audience holds no longer it is asked again here: whoever may not write any more is refused, whoever takes
     /// part now receives it. All are refused with <see cref="Refusal.Busy"/> while the database is full or locked. Called by one writer at a time.
     /// </summary>
+    /// <exception cref="OutcomeUnknownException">The database could not be reached for long: whether the batch is stored nobody knows.</exception>
     /// <exception cref="StorageBrokenException">The disk failed: whether the batch is stored nobody knows, and nothing may be stored after it.</exception>
     Task<IReadOnlyList<SendResult>> AppendAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation);
 

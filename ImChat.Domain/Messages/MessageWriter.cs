@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using ImChat.Domain.Delivery;
-using ImChat.Domain.People;
 
 namespace ImChat.Domain.Messages;
 
@@ -109,7 +108,10 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
                 for (var i = 0; i < batch.Count; i++)
                 {
                     if (results[i] is { IsStored: true, Duplicate: false } result)
-                        await PublishAsync(result.Message, batch[i].Message, result.Recipients ?? batch[i].Message.Audience.People);
+                    {
+                        foreach (var envelope in MessageArrived.Envelopes(result.Message, batch[i].Message.Draft.Origin, result.Recipients ?? batch[i].Message.Audience.People))
+                            await backplane.PublishAsync(envelope);
+                    }
                     batch[i].TrySetResult(results[i]);
                 }
             }
@@ -118,18 +120,6 @@ public sealed class MessageWriter(IMessageStore store, IBackplane backplane)
                 Fail(batch, failure);
             }
         }
-    }
-
-    private async Task PublishAsync(ChatMessage stored, NewMessage message, IReadOnlyList<UserId> recipients)
-    {
-        var arrived = new MessageArrived(stored, message.Draft.Origin);
-        if (!stored.IsWithheld)
-        {
-            await backplane.PublishAsync(new Envelope(arrived, recipients));
-            return;
-        }
-        await backplane.PublishAsync(new Envelope(arrived, [stored.Sender]));
-        await backplane.PublishAsync(new Envelope(new MessageWithheld(stored.Conversation, stored.Seq), [.. recipients.Where(person => person != stored.Sender)]));
     }
 
     private sealed record Stored(List<Pending> Batch, IReadOnlyList<SendResult> Results);

@@ -6,7 +6,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Contacts;
 
 /// <summary>What is stored while somebody is blocked: theirs alone, whoever reads it and whenever.</summary>
-public sealed class BlockingTests : IAsyncLifetime
+public class BlockingTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private UserId anna;

@@ -9,7 +9,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Contacts;
 
 /// <summary>Who is asked before they become a friend, who finds whom, and what letting go leaves behind.</summary>
-public sealed class ConsentTests : IAsyncLifetime
+public class ConsentTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private readonly RecordingBackplane backplane = new();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Tests.Contacts;
 
-public sealed class ContactBookTests : IAsyncLifetime
+public class ContactBookTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private readonly TestDatabase database = new();

@@ -7,7 +7,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Data;
 
 /// <summary>Who may write where is remembered; what changed meanwhile shows when the message is stored, whoever changed it.</summary>
-public sealed class AudienceCacheTests : IAsyncLifetime
+public class AudienceCacheTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private UserId anna;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Tests.Data;
 
-public sealed class AudienceStoreTests : IAsyncLifetime
+public class AudienceStoreTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private readonly TestDatabase database = new();

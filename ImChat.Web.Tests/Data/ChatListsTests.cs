@@ -8,7 +8,7 @@ using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Data;
 
-public sealed class ChatListsTests : IAsyncLifetime
+public class ChatListsTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private UserId anna;

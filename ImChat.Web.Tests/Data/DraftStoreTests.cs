@@ -6,7 +6,7 @@ using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Data;
 
-public sealed class DraftStoreTests : IAsyncLifetime
+public class DraftStoreTests : IAsyncLifetime
 {
     private static readonly DeviceId Desk = new("desk");
 

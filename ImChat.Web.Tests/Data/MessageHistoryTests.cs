@@ -6,7 +6,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Data;
 
 /// <summary>Reading from the message store: who may, how far, and what they have read.</summary>
-public sealed class MessageHistoryTests : IAsyncLifetime
+public class MessageHistoryTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private UserId anna;

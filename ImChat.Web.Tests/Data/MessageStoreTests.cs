@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Tests.Data;
 
-public sealed class MessageStoreTests : IAsyncLifetime
+public class MessageStoreTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private UserId anna;

@@ -4,7 +4,7 @@ using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Data;
 
-public sealed class PeerCardsTests : IDisposable
+public class PeerCardsTests : IDisposable
 {
     private readonly TestDatabase database = new();
 

@@ -3,7 +3,7 @@ using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Data;
 
-public sealed class PersonStoreTests : IDisposable
+public class PersonStoreTests : IDisposable
 {
     private readonly TestDatabase database = new();
 

@@ -6,7 +6,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Delivery;
 
 /// <summary>How far people have come, in a real database: what moves, what does not, and who is told.</summary>
-public sealed class CursorsTests : IAsyncLifetime
+public class CursorsTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private readonly RecordingBackplane backplane = new();

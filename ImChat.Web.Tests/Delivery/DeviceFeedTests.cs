@@ -7,7 +7,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Delivery;
 
 /// <summary>What a connection is sent, whatever happens to the hints on the way: every message, once, in order.</summary>
-public sealed class DeviceFeedTests : IDisposable
+public class DeviceFeedTests : IDisposable
 {
     private readonly TestDatabase database = new();
     private readonly MessageBus bus = new();

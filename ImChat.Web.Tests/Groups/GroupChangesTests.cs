@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Tests.Groups;
 
-public sealed class GroupChangesTests : IAsyncLifetime
+public class GroupChangesTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private readonly RecordingBackplane backplane = new();

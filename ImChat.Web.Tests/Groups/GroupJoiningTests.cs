@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Tests.Groups;
 
-public sealed class GroupJoiningTests : IAsyncLifetime
+public class GroupJoiningTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private readonly TestDatabase database = new();

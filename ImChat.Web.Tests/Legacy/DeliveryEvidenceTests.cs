@@ -8,7 +8,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Legacy;
 
 /// <summary>What an old client counts as having had, when it says goodbye in the middle of its replay.</summary>
-public sealed class DeliveryEvidenceTests : IAsyncLifetime
+public class DeliveryEvidenceTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private readonly CancellationTokenSource ended = new();

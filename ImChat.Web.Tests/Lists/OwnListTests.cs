@@ -6,7 +6,7 @@ using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Lists;
 
-public sealed class OwnListTests : IDisposable
+public class OwnListTests : IDisposable
 {
     private readonly TestDatabase database = new();
     private readonly RecordingBackplane backplane = new();

@@ -6,7 +6,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Messages;
 
 /// <summary>The writer over a real database.</summary>
-public sealed class MessageOrderTests : IDisposable
+public class MessageOrderTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private readonly TestDatabase database = new();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImChat.Web.Tests.Messages;
 
-public sealed class MessengerTests : IAsyncLifetime
+public class MessengerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
     private static readonly Peer Nobody = Peer.Of(new UserId(99999));

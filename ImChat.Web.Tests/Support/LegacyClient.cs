@@ -117,6 +117,9 @@ internal sealed class LegacyClient : IDisposable
         Assert.Equal("settled", await socket.ReceiveTextAsync());
     }
 
+    /// <summary>The same person, who calls another node.</summary>
+    public LegacyClient At(AppFactory node) => new(node.NewClient(), Mobile, password) { Id = Id, Token = Token, Cookie = Cookie };
+
     public void Dispose() => http.Dispose();
 
     private async Task SignInAsync(string path, params (string Name, object Value)[] fields)

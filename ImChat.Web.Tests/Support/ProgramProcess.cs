@@ -55,7 +55,10 @@ internal sealed partial class ProgramProcess : IDisposable
 
     public void Terminate() => Send(Signal.Terminate);
 
-    public void Send(Signal signal) => Assert.Equal(0, Kill(process.Id, (int)signal));
+    public void Send(Signal signal) => Send(process.Id, signal);
+
+    /// <summary>To any process of ours.</summary>
+    public static void Send(int process, Signal signal) => Assert.Equal(0, Kill(process, (int)signal));
 
     public void Dispose()
     {

@@ -14,34 +14,23 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace ImChat.Web.Tests.Support;
 
 /// <summary>
-/// A real SQLite database of one test, wired as the program wires it, in a folder that goes when the test ends. Migrated once for
-/// all tests: each starts from a copy.
+/// A real database of one test, wired as the program wires it, that goes when the test ends: SQLite in a folder, or PostgreSQL where the
+/// test says <see cref="OnPostgresAttribute"/>. Migrated once for all tests: each starts from a copy.
 /// </summary>
 internal sealed class TestDatabase : IDisposable
 {
-    private static readonly Lazy<byte[]> Migrated = new(Migrate);
-
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("imchat-test-");
-    private readonly ServiceProvider services;
     private static readonly GroupLimits Unlimited = new() { MaxOwned = int.MaxValue, MaxMembers = int.MaxValue };
 
+    private readonly ITestEngine engine = OnPostgresAttribute.IsHere ? new PostgresTestEngine() : new SqliteTestEngine();
+    private readonly ServiceProvider services;
     private int people;
 
-    public TestDatabase()
-        : this(Migrated.Value)
-    {
-    }
-
-    private TestDatabase(byte[]? file)
-    {
-        if (file is not null)
-            File.WriteAllBytes(Path.Combine(folder.FullName, "imchat.db"), file);
-        services = Wire(folder.FullName, Clock);
-    }
+    public TestDatabase() => services = Wire(engine.Settings, engine.Folder, Clock);
 
     /// <summary>The time of every store; stands still until a test advances it.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
@@ -138,35 +127,37 @@ internal sealed class TestDatabase : IDisposable
         return await query(db);
     }
 
+    /// <summary>The same database as another node has it. Dispose it.</summary>
+    public ServiceProvider AnotherNode(TimeProvider? clock = null) => Wire(engine.Settings, engine.Folder, clock ?? Clock);
+
     /// <summary>The data folder of a program that finds all this there.</summary>
     public void SaveTo(string dataDirectory)
     {
-        ReleaseFile();
-        Directory.CreateDirectory(dataDirectory);
-        File.Copy(Path.Combine(folder.FullName, "imchat.db"), Path.Combine(dataDirectory, "imchat.db"));
+        Release();
+        engine.SaveTo(dataDirectory);
     }
 
     public void Dispose()
     {
-        ReleaseFile();
+        Release();
         services.Dispose();
-        folder.Delete(recursive: true);
+        engine.Dispose();
     }
 
-    private static byte[] Migrate()
+    /// <summary>An engine's database in its newest form.</summary>
+    internal static void Migrate(Dictionary<string, string?> settings, string folder)
     {
-        using var empty = new TestDatabase(file: null);
-        using (var db = empty.Factory.CreateDbContext())
-            db.Database.Migrate();
-        // The last connection to close moves everything from the log into the file.
-        empty.ReleaseFile();
-        return File.ReadAllBytes(Path.Combine(empty.folder.FullName, "imchat.db"));
+        using var services = Wire(settings, folder, TimeProvider.System);
+        using var db = services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContext();
+        db.Database.Migrate();
+        CloseAll(db);
     }
 
-    private static ServiceProvider Wire(string folder, TimeProvider clock)
+    /// <summary>The stores as the program wires them.</summary>
+    internal static ServiceProvider Wire(Dictionary<string, string?> settings, string folder, TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddInMemoryCollection([new("Database:Provider", "Sqlite")]);
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddLogging(logs => logs.ClearProviders());
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(DataDirectory.At(folder));
@@ -176,10 +167,24 @@ internal sealed class TestDatabase : IDisposable
         return builder.Services.BuildServiceProvider();
     }
 
-    private void ReleaseFile()
+    private void Release()
     {
         services.GetRequiredService<MessageAppender>().Dispose();
         using var db = Factory.CreateDbContext();
-        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+        CloseAll(db);
+    }
+
+    /// <summary>The last connection to close moves everything from SQLite's log into its file.</summary>
+    private static void CloseAll(ChatDb db)
+    {
+        switch (db.Database.GetDbConnection())
+        {
+            case SqliteConnection file:
+                SqliteConnection.ClearPool(file);
+                break;
+            case NpgsqlConnection server:
+                NpgsqlConnection.ClearPool(server);
+                break;
+        }
     }
 }

@@ -88,7 +88,7 @@ internal sealed class Sessions(IDbContextFactory<ChatDb> factory, RevocationWatc
     private async Task EndAsync(UserId person, SessionId? only, SessionId? except, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(cancellation, person);
         var mine = db.Sessions.Where(s => s.UserId == person.Value);
         var revocation = new Revocation(person, new SessionId(await mine.MaxAsync(s => (long?)s.Id, cancellation) ?? 0), only, except);
         var (onlyNumber, exceptNumber) = (only?.Value, except?.Value);

@@ -87,7 +87,7 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
         {
             // The page is gone.
         }
-        if (current.Revoked.IsCompleted)
+        if (current.Ended is { IsCompleted: true, Result: MailboxEnd.SignedOut })
             SignedOut?.Invoke();
     }
 

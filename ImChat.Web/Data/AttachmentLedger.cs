@@ -9,7 +9,7 @@ internal sealed class AttachmentLedger(IDbContextFactory<ChatDb> factory) : IAtt
     public async Task<bool> AddAsync(Attachment attachment, AttachmentLimits limits, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(cancellation, attachment.Owner);
         var used = await db.Attachments.Where(a => a.OwnerId == attachment.Owner.Value).GroupBy(a => a.OwnerId)
             .Select(mine => new { Files = mine.Count(), Bytes = mine.Sum(a => a.Bytes) }).SingleOrDefaultAsync(cancellation);
         if ((used?.Bytes ?? 0) + attachment.Bytes > limits.QuotaPerPerson || used?.Files >= limits.FilesPerPerson)

@@ -10,7 +10,7 @@ internal sealed class BlockStore(IDbContextFactory<ChatDb> factory, TimeProvider
     public async Task<bool> ChangeAsync(UserId owner, UserId person, bool blocks, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(cancellation, owner, person);
         var block = db.Blocks.Where(b => b.OwnerId == owner.Value && b.PersonId == person.Value);
         await db.Conversations.Of(owner, Peer.Of(person)).ReviseAsync(cancellation);
         if (!blocks)

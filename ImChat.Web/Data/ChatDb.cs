@@ -1,8 +1,12 @@
 using ImChat.Domain.Delivery;
+using ImChat.Domain.Groups;
+using ImChat.Domain.People;
 using ImChat.Web.Accounts;
+using ImChat.Web.Hosting;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImChat.Web.Data;
 
@@ -43,6 +47,44 @@ internal abstract class ChatDb(DbContextOptions options) : IdentityUserContext<C
     public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
 
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+
+    /// <summary>Whether this database can be used.</summary>
+    /// <exception cref="SettingException">It cannot; says why.</exception>
+    public abstract Task CheckAsync();
+
+    /// <summary>What appending messages asks of this database, on this context's connection, which stays open.</summary>
+    public abstract Task<IAppendStatements> OpenAppendAsync();
+
+    /// <summary>For the transaction that is open, where its end may go unseen; null where it ends or fails before our eyes.</summary>
+    public abstract Task<CommitMark?> MarkAsync();
+
+    /// <summary>
+    /// Begins a transaction in which nobody else changes what belongs to these people, or a group and who is in it, or numbers its messages,
+    /// until it ends. What is read in it is what is there once its turn has come.
+    /// </summary>
+    public async Task<IDbContextTransaction> BeginTurnAsync(IEnumerable<UserId> people, GroupId? group, CancellationToken cancellation)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancellation);
+        try
+        {
+            await HoldAsync([.. people.Select(person => person.Value).Distinct()], group?.Value, cancellation);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The turn of one person or several.</summary>
+    public Task<IDbContextTransaction> BeginTurnAsync(CancellationToken cancellation, params IEnumerable<UserId> people) => BeginTurnAsync(people, null, cancellation);
+
+    /// <summary>Within a transaction: nobody else moves these people's places in these conversations until it ends.</summary>
+    public abstract Task HoldPlacesAsync(long[] conversations, long[] people, CancellationToken cancellation);
+
+    /// <summary>Waits for the turn of these people and this group.</summary>
+    protected abstract Task HoldAsync(long[] people, long? group, CancellationToken cancellation);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();

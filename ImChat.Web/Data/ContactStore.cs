@@ -54,7 +54,7 @@ internal sealed class ContactStore(IDbContextFactory<ChatDb> factory, TimeProvid
     {
         var now = clock.GetUtcNow();
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
+        await using (var transaction = await db.BeginTurnAsync(cancellation, owner, friend))
         {
             var isNew = await KeepAsync(db, owner, friend, now, cancellation);
             isNew |= await KeepAsync(db, friend, owner, now, cancellation);
@@ -73,7 +73,7 @@ internal sealed class ContactStore(IDbContextFactory<ChatDb> factory, TimeProvid
     public async Task<bool> RemoveAsync(UserId owner, UserId friend, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(cancellation, owner, friend);
         var wasKept = await Row(db, owner, friend).ExecuteDeleteAsync(cancellation) > 0;
         await db.Conversations.Of(owner, Peer.Of(friend)).ReviseAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -15,6 +15,7 @@ internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.HoldPlacesAsync([.. batch.Select(move => move.Conversation.Value).Distinct()], [.. batch.Select(move => move.Person.Value).Distinct()], cancellation);
         var places = await PlacesAsync(db, batch, cancellation);
         var passed = new List<Passed>();
         foreach (var move in batch)
@@ -68,9 +69,7 @@ internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
 
     private static async Task<List<MovedCursor>> WatchersAsync(ChatDb db, List<Passed> passed, CancellationToken cancellation)
     {
-        var others = new List<List<long>>(passed.Count);
-        foreach (var one in passed)
-            others.Add(await OthersAsync(db, one, cancellation));
+        var others = await OthersAsync(db, passed, cancellation);
         var asked = others.SelectMany(people => people).Concat(passed.Select(one => one.Place.Participant.UserId)).ToHashSet();
         var hiding = await db.Users.Where(u => asked.Contains(u.Id) && u.HidesReading).Select(u => u.Id).ToHashSetAsync(cancellation);
         return [.. passed.Zip(others, (one, people) =>
@@ -86,25 +85,39 @@ internal sealed class CursorMoves(IDbContextFactory<ChatDb> factory)
         })];
     }
 
-    private static async Task<List<long>> OthersAsync(ChatDb db, Passed passed, CancellationToken cancellation)
+    /// <summary>For each of them whom it concerns, asked for all together.</summary>
+    private static async Task<List<List<long>>> OthersAsync(ChatDb db, List<Passed> passed, CancellationToken cancellation)
     {
-        var (row, conversation) = (passed.Place.Participant, passed.Place.Conversation);
-        if (conversation.GroupId is null)
-            return await OtherAsync(db, new UserId(row.UserId), conversation, cancellation);
-        return await db.Messages
-            .Where(m => m.ConversationId == row.ConversationId && m.Seq > Math.Max(passed.From, row.HadSeq - LongestLook) && m.Seq <= row.HadSeq && m.SenderId != row.UserId && m.Notice == null)
-            .Select(m => m.SenderId).Distinct().Where(sender => db.Participants.Any(p => p.ConversationId == row.ConversationId && p.UserId == sender && p.UntilSeq == null))
-            .ToListAsync(cancellation);
+        var pairs = passed.Where(one => one.Place.Conversation.GroupId is null).SelectMany(one => new[] { one.Place.Participant.UserId, one.Other }).ToHashSet();
+        var blocks = pairs.Count == 0 ? [] : await db.Blocks.Where(b => pairs.Contains(b.OwnerId) && pairs.Contains(b.PersonId)).Select(b => new { b.OwnerId, b.PersonId }).ToListAsync(cancellation);
+        // Whoever has blocked the other, or is blocked, is told nothing.
+        var apart = blocks.SelectMany(block => new[] { (block.OwnerId, block.PersonId), (block.PersonId, block.OwnerId) }).ToHashSet();
+        var writers = new Dictionary<long, List<Writer>>();
+        foreach (var group in passed.Where(one => one.Place.Conversation.GroupId is not null).GroupBy(one => one.Place.Participant.ConversationId))
+            writers[group.Key] = await WritersAsync(db, group.Key, group.Min(one => one.From), group.Max(one => one.Place.Participant.HadSeq), cancellation);
+        return passed.ConvertAll<List<long>>(one =>
+        {
+            var row = one.Place.Participant;
+            if (one.Place.Conversation.GroupId is null)
+                return one.Other == row.UserId || apart.Contains((row.UserId, one.Other)) ? [] : [one.Other];
+            return [.. writers[row.ConversationId].Where(writer => writer.Seq > one.From && writer.Seq <= row.HadSeq && writer.Id != row.UserId).Select(writer => writer.Id).Distinct()];
+        });
     }
 
-    /// <summary>Whoever has blocked the other, or is blocked, is told nothing.</summary>
-    private static async Task<List<long>> OtherAsync(ChatDb db, UserId person, ConversationRow conversation, CancellationToken cancellation)
-    {
-        var other = new UserId(conversation.PeerFor(person).Number);
-        return other == person || await db.Blocks.Between(person, other).AnyAsync(cancellation) ? [] : [other.Value];
-    }
+    /// <summary>Who of its members wrote what in a group.</summary>
+    private static Task<List<Writer>> WritersAsync(ChatDb db, long conversation, long after, long upTo, CancellationToken cancellation) =>
+        db.Messages
+            .Where(m => m.ConversationId == conversation && m.Seq > Math.Max(after, upTo - LongestLook) && m.Seq <= upTo && m.Notice == null)
+            .Where(m => db.Participants.Any(p => p.ConversationId == conversation && p.UserId == m.SenderId && p.UntilSeq == null))
+            .Select(m => new Writer(m.SenderId, m.Seq)).ToListAsync(cancellation);
 
     private sealed record Place(ParticipantRow Participant, ConversationRow Conversation);
 
-    private sealed record Passed(Place Place, long From);
+    private sealed record Passed(Place Place, long From)
+    {
+        /// <summary>The other one of two.</summary>
+        public long Other => Place.Conversation.PeerFor(new UserId(Place.Participant.UserId)).Number;
+    }
+
+    private readonly record struct Writer(long Id, long Seq);
 }

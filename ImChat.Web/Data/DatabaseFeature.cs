@@ -6,8 +6,6 @@ using ImChat.Domain.Lists;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Hosting;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -15,21 +13,23 @@ namespace ImChat.Web.Data;
 
 internal static class DatabaseFeature
 {
+    /// <summary>Where the database is.</summary>
+    public const string Connection = "ConnectionStrings:ImChat";
+
+    private const string Key = "Database:Provider";
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var provider = builder.Configuration["Database:Provider"];
-        if (!string.Equals(provider, "Sqlite", StringComparison.OrdinalIgnoreCase))
-            throw new SettingException("Database:Provider", $"'{provider}' is not known; use Sqlite.");
+        if (string.Equals(provider, "Sqlite", StringComparison.OrdinalIgnoreCase))
+            builder.AddSqlite();
+        else if (string.Equals(provider, "PostgreSql", StringComparison.OrdinalIgnoreCase))
+            builder.AddPostgres();
+        else
+            throw new SettingException(Key, $"'{provider}' is not known; use Sqlite or PostgreSql.");
 
-        builder.Services.AddPooledDbContextFactory<SqliteChatDb>((services, options) => options
-            // Two who register one number at one moment make a command fail: whoever waits for it says what that means, once.
-            .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
-            .UseSqlite(SqliteConnectionString(builder.Configuration, services.GetRequiredService<DataDirectory>()))
-            .AddInterceptors(new SqliteDurability(), services.GetRequiredService<StorageHealth>().Commands, services.GetRequiredService<StorageHealth>().Transactions));
         builder.Services.AddSingleton<StorageHealth>();
         builder.Services.AddHostedService<StorageGuard>();
-        builder.Services.AddScoped<ChatDb>(services => services.GetRequiredService<SqliteChatDb>());
-        builder.Services.AddSingleton<IDbContextFactory<ChatDb>, ChatDbFactory<SqliteChatDb>>();
         builder.Services.AddSingleton<IMessageStore, MessageStore>();
         builder.Services.AddSingleton<CursorMoves>();
         builder.Services.AddSingleton<IDeliveryStore, DeliveryStore>();
@@ -49,26 +49,31 @@ internal static class DatabaseFeature
         builder.Services.AddSingleton<PeerCards>();
         builder.Services.AddSingleton<IAttachmentLedger, AttachmentLedger>();
         builder.Services.AddSingleton<ChatLists>();
-        builder.Services.AddDataProtection().SetApplicationName("ImChat");
-        builder.Services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<DataDirectory, ILoggerFactory>((keys, data, logs) =>
-                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(data.Folder("keys")), logs));
+    }
+
+    /// <summary>Contexts of one provider, for all who ask for whichever it is.</summary>
+    public static void AddChatDb<TContext>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure)
+        where TContext : ChatDb
+    {
+        services.AddPooledDbContextFactory<TContext>((provider, options) =>
+        {
+            // Two who register one number at one moment make a command fail: whoever waits for it says what that means, once.
+            options.ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+            configure(provider, options);
+        });
+        services.AddScoped<ChatDb>(provider => provider.GetRequiredService<TContext>());
+        services.AddSingleton<IDbContextFactory<ChatDb>, ChatDbFactory<TContext>>();
     }
 
     /// <summary>Brings the database up to this program before the first request.</summary>
-    public static async Task MigrateAsync(this WebApplication app)
+    /// <exception cref="SettingException">It cannot be reached, or would not keep what was acknowledged, or a newer program has changed it.</exception>
+    public static async Task MigrateAsync(this IServiceProvider services)
     {
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
+        await using var db = await services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
+        await db.CheckAsync();
+        if (await db.Database.CanConnectAsync() && (await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
+            throw new SettingException(Connection, $"the database was changed by a newer version of this program ({unknown}); start that one or a newer one.");
         await db.Database.MigrateAsync();
-        await SqliteDurability.AssertAsync(db.Database.GetDbConnection());
-    }
-
-    private static string SqliteConnectionString(IConfiguration configuration, DataDirectory data)
-    {
-        var connection = new SqliteConnectionStringBuilder(configuration.GetConnectionString("ImChat"));
-        connection.DefaultTimeout = SqliteDurability.BusySeconds;
-        connection.DataSource = connection.DataSource.Length == 0 ? data.Combine("imchat.db") : Path.Combine(data.Path, connection.DataSource);
-        return connection.ConnectionString;
     }
 
     private sealed class ChatDbFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<ChatDb>

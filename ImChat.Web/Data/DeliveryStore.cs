@@ -100,7 +100,7 @@ internal sealed partial class DeliveryStore(IDbContextFactory<ChatDb> factory, C
 
     private static async Task<IReadOnlyDictionary<ConversationId, long>> AddDeviceAsync(ChatDb db, UserId person, DeviceId device, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(cancellation, person);
         var mine = db.Devices.Where(d => d.UserId == person.Value);
         // Another connection of the same device may have been faster.
         if (!await mine.AnyAsync(d => d.Id == device.Value, cancellation))

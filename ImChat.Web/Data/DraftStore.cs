@@ -20,7 +20,7 @@ internal sealed class DraftStore(IDbContextFactory<ChatDb> factory) : IDraftStor
     public async Task<IReadOnlyList<Draft>> KeepAsync(IReadOnlyCollection<Draft> drafts, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(cancellation, drafts.Select(draft => draft.Owner));
         var kept = new List<Draft>(drafts.Count);
         foreach (var draft in drafts)
         {

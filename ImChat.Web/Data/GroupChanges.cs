@@ -11,7 +11,7 @@ internal sealed class GroupChanges(IDbContextFactory<ChatDb> factory, TimeProvid
     public async Task<Outcome<GroupChange>> StoreAsync(UserId actor, GroupId id, GroupCommand command, GroupLimits limits, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(command is Transfer ? [command.Target!.Value] : [], id, cancellation);
         if (await GroupDraft.OpenAsync(db, id, clock.GetUtcNow(), cancellation) is not { } draft)
             return Refusal.UnknownGroup;
         var place = await draft.FindAsync(actor);

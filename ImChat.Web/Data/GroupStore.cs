@@ -36,7 +36,7 @@ internal sealed class GroupStore(IDbContextFactory<ChatDb> factory, GroupChanges
     {
         var now = clock.GetUtcNow();
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(cancellation, group.Owner);
         if (await db.Groups.CountAsync(g => g.OwnerId == group.Owner.Value && !g.IsDissolved, cancellation) >= limits.MaxOwned)
             return Refusal.TooManyGroups;
         var row = new GroupRow { Name = group.Name, OwnerId = group.Owner.Value, Icon = group.Icon, Kind = group.Kind, Memo = group.Memo, CreatedAt = now };
@@ -59,7 +59,7 @@ internal sealed class GroupStore(IDbContextFactory<ChatDb> factory, GroupChanges
     public async Task<Outcome<GroupChange>> JoinAsync(GroupId group, UserId person, GroupLimits limits, bool isInvited, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync([], group, cancellation);
         if (await GroupDraft.OpenAsync(db, group, clock.GetUtcNow(), cancellation) is not { } draft)
             return Refusal.UnknownGroup;
         if (await draft.FindAsync(person) is not null)
@@ -90,7 +90,7 @@ internal sealed class GroupStore(IDbContextFactory<ChatDb> factory, GroupChanges
     public async Task<Refusal?> AddInviteAsync(UserId actor, GroupId group, InviteToken token, DateTimeOffset expiresAt, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync([], group, cancellation);
         if (await GroupDraft.OpenAsync(db, group, clock.GetUtcNow(), cancellation) is not { } draft)
             return Refusal.UnknownGroup;
         if (GroupRules.Check((await draft.FindAsync(actor)).RoleIn(draft.Group), GroupAction.Invite, joining: draft.Group.Joining) is { } refusal)

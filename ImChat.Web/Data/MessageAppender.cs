@@ -1,6 +1,5 @@
 using ImChat.Domain;
 using ImChat.Domain.Messages;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -11,15 +10,13 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
 {
     private const string Point = "message";
 
-    /// <summary>Each conversation's end lies on a page of its own; 64 MiB hold those of many.</summary>
-    private const string Cache = "PRAGMA cache_size=-65536";
-
     private ChatDb? db;
-    private AppendStatements? statements;
+    private IAppendStatements? statements;
+    private Doubt? doubt;
 
     /// <summary>
     /// Stores a batch in one transaction. When <paramref name="isApart"/>, what the database does not take is refused alone; else it fails
-    /// them all.
+    /// them all. The same batch may be given again after the connection was lost: it is stored once.
     /// </summary>
     public async Task<IReadOnlyList<SendResult>> AppendAsync(IReadOnlyList<NewMessage> batch, DateTimeOffset now, bool isApart)
     {
@@ -27,13 +24,17 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
         {
             if (db is null)
                 await OpenAsync();
+            if (await AnswerOfAsync(batch) is { } answer)
+                return answer;
             await using var transaction = await db!.Database.BeginTransactionAsync();
             var results = new SendResult[batch.Count];
             if (isApart)
                 await StoreApartAsync(batch, results, now, transaction);
             else
                 await StoreAsync(batch, results, now);
+            doubt = await db.MarkAsync() is { } mark ? new Doubt(batch, results, mark) : null;
             await transaction.CommitAsync();
+            doubt = null;
             return results;
         }
         catch
@@ -43,6 +44,9 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
             throw;
         }
     }
+
+    /// <summary>Whether this batch's commit was under way when the connection broke, and its end is not known yet.</summary>
+    public bool IsInDoubt(IReadOnlyList<NewMessage> batch) => ReferenceEquals(doubt?.Batch, batch);
 
     /// <summary>Gives the connection back; the next batch opens one anew.</summary>
     public void Dispose()
@@ -55,9 +59,17 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
     private async Task OpenAsync()
     {
         db = await factory.CreateDbContextAsync();
-        await db.Database.OpenConnectionAsync();
-        await db.Database.ExecuteSqlRawAsync(Cache);
-        statements = new AppendStatements((SqliteConnection)db.Database.GetDbConnection());
+        statements = await db.OpenAppendAsync();
+    }
+
+    /// <summary>What came of this batch when it was given before and its commit was under way as the connection broke; null when it is not stored.</summary>
+    private async Task<IReadOnlyList<SendResult>?> AnswerOfAsync(IReadOnlyList<NewMessage> batch)
+    {
+        if (doubt is not { } open)
+            return null;
+        var isAnswer = ReferenceEquals(open.Batch, batch) && await open.Mark.WasCommittedAsync(db!);
+        doubt = null;
+        return isAnswer ? open.Results : null;
     }
 
     private async Task StoreApartAsync(IReadOnlyList<NewMessage> batch, SendResult[] results, DateTimeOffset now, IDbContextTransaction transaction)
@@ -81,45 +93,66 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
 
     private async Task StoreAsync(IReadOnlyList<NewMessage> batch, IList<SendResult> results, DateTimeOffset now)
     {
-        var runs = new List<Run>();
-        var latest = new Dictionary<ConversationId, Run>();
+        var known = await statements!.FindAsync(batch);
+        var rounds = new List<List<AppendRun>>();
+        var latest = new Dictionary<ConversationId, (AppendRun Run, int Round)>();
         for (var i = 0; i < batch.Count; i++)
         {
-            if (await FindDuplicateAsync(batch[i]) is { } known)
+            if (known[i] is { } id)
             {
-                results[i] = known;
+                results[i] = await AgainAsync(batch[i], id);
                 continue;
             }
             var audience = batch[i].Audience;
-            if (!latest.TryGetValue(audience.Conversation, out var run) || !run.Takes(audience))
-                runs.Add(latest[audience.Conversation] = run = new Run(audience));
-            run.Places.Add(i);
+            if (!latest.TryGetValue(audience.Conversation, out var last) || !last.Run.Takes(audience))
+                latest[audience.Conversation] = last = Begin(rounds, last.Run is null ? 0 : last.Round + 1, audience);
+            last.Run.Places.Add(i);
         }
-        foreach (var run in runs)
-            await StoreAsync(run, batch, results, now);
+        foreach (var round in rounds)
+            await StoreAsync(round, batch, results, now);
     }
 
-    private async Task<SendResult?> FindDuplicateAsync(NewMessage message)
+    private static (AppendRun Run, int Round) Begin(List<List<AppendRun>> rounds, int round, Audience audience)
     {
-        if (message.Draft.ClientId is null || statements!.Find(message) is not { } id)
-            return null;
+        if (round == rounds.Count)
+            rounds.Add([]);
+        var run = new AppendRun(audience);
+        rounds[round].Add(run);
+        return (run, round);
+    }
+
+    private async Task<SendResult> AgainAsync(NewMessage message, long id)
+    {
         var first = (await db!.Messages.AsNoTracking().SingleAsync(m => m.Id == id)).AsMessage();
         return first.Body == message.Draft.Body && first.To == message.Draft.To
             ? new SendResult(first, Duplicate: true)
             : SendResult.Refused(Refusal.ClientIdConflict);
     }
 
-    private async Task StoreAsync(Run run, IReadOnlyList<NewMessage> batch, IList<SendResult> results, DateTimeOffset now)
+    /// <summary>A run of each conversation; those that stand for one audience after another come one after the other.</summary>
+    private async Task StoreAsync(List<AppendRun> runs, IReadOnlyList<NewMessage> batch, IList<SendResult> results, DateTimeOffset now)
     {
-        if (statements!.Advance(run.Audience, run.Places.Count, now) is { } last)
+        // In one order wherever several nodes store: none waits for another that waits for it.
+        runs.Sort((one, other) => one.Audience.Conversation.Value.CompareTo(other.Audience.Conversation.Value));
+        var last = await statements!.AdvanceAsync(runs, now);
+        var (places, numbered) = (new List<int>(batch.Count), new List<NumberedMessage>(batch.Count));
+        for (var r = 0; r < runs.Count; r++)
         {
-            var seq = last - run.Places.Count;
+            var (run, seq) = (runs[r], last[r] - runs[r].Places.Count);
             foreach (var i in run.Places)
-                results[i] = new SendResult(statements.Insert(batch[i], run.Audience, ++seq, now));
-            return;
+            {
+                if (seq is null)
+                {
+                    results[i] = await StoreAnewAsync(batch[i], now);
+                    continue;
+                }
+                places.Add(i);
+                numbered.Add(new NumberedMessage(batch[i], run.Audience, (++seq).Value));
+            }
         }
-        foreach (var i in run.Places)
-            results[i] = await StoreAnewAsync(batch[i], now);
+        var ids = await statements.InsertAsync(numbered, now);
+        for (var n = 0; n < ids.Count; n++)
+            results[places[n]] = new SendResult(numbered[n].Stored(ids[n], now));
     }
 
     /// <summary>Somebody has left, or come, or may no longer write, since the audience was asked.</summary>
@@ -128,20 +161,15 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
         var audience = await audiences.AgainAsync(db!, message.Sender, message.Draft.To, CancellationToken.None);
         if (!audience.IsDone)
             return SendResult.Refused(audience.Refusal.Value);
-        if (statements!.Advance(audience.Value, 1, now) is not { } seq)
+        var run = new AppendRun(audience.Value) { Places = { 0 } };
+        if ((await statements!.AdvanceAsync([run], now))[0] is not { } seq)
             return SendResult.Refused(Refusal.Busy);
-        return new SendResult(statements.Insert(message, audience.Value, seq, now)) { Recipients = audience.Value.People };
+        var numbered = new NumberedMessage(message, audience.Value, seq);
+        return new SendResult(numbered.Stored((await statements.InsertAsync([numbered], now))[0], now)) { Recipients = audience.Value.People };
     }
 
-    /// <summary>Messages of one conversation that take their numbers together.</summary>
-    private sealed class Run(Audience audience)
-    {
-        public Audience Audience => audience;
-
-        public List<int> Places { get; } = [];
-
-        public bool Takes(Audience other) => (other.Revision, other.IsWithheld) == (audience.Revision, audience.IsWithheld);
-    }
+    /// <summary>A batch of which nobody knows whether it is stored.</summary>
+    private sealed record Doubt(IReadOnlyList<NewMessage> Batch, IReadOnlyList<SendResult> Results, CommitMark Mark);
 
     private static partial class Log
     {

@@ -9,13 +9,18 @@ namespace ImChat.Web.Data;
 internal sealed partial class MessageStore(
     IDbContextFactory<ChatDb> factory, MessageAppender appender, StorageHealth health, TimeProvider clock, ILogger<MessageStore> logger) : IMessageStore
 {
+    /// <summary>A server that restarts, or hands over to another, is back by then.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
+
     private bool isRefusing;
 
     public async Task<IReadOnlyList<SendResult>> AppendAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation)
     {
         try
         {
-            var results = await StoreAsync(batch);
+            var results = await StorePatientlyAsync(batch);
             if (isRefusing)
                 Log.StoresAgain(logger);
             isRefusing = false;
@@ -23,7 +28,9 @@ internal sealed partial class MessageStore(
         }
         catch (Exception error) when (StorageFault.IsUnavailable(error))
         {
-            // Full or locked: nothing of the batch is stored. Said once, not for each batch while it lasts.
+            if (appender.IsInDoubt(batch))
+                throw new OutcomeUnknownException(error);
+            // Full, locked or gone: nothing of the batch is stored. Said once, not for each batch while it lasts.
             if (!isRefusing)
                 Log.Refusing(logger, error.Message);
             isRefusing = true;
@@ -51,6 +58,21 @@ internal sealed partial class MessageStore(
         var rows = await Visible(db, reader, peer).Where(m => m.Seq > after)
             .OrderBy(m => m.Seq).Take(count).AsNoTracking().ToListAsync(cancellation);
         return rows.ConvertAll(row => row.AsMessage());
+    }
+
+    private async Task<IReadOnlyList<SendResult>> StorePatientlyAsync(IReadOnlyList<NewMessage> batch)
+    {
+        for (var began = clock.GetTimestamp(); ; await Task.Delay(BetweenTries, clock))
+        {
+            try
+            {
+                return await StoreAsync(batch);
+            }
+            catch (Exception error) when (StorageFault.IsPassing(error) && clock.GetElapsedTime(began) < Patience)
+            {
+                // Those who send wait a moment longer.
+            }
+        }
     }
 
     private async Task<IReadOnlyList<SendResult>> StoreAsync(IReadOnlyList<NewMessage> batch)

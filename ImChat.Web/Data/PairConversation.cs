@@ -10,7 +10,7 @@ internal static class PairConversation
     public static async Task<long> OpenAsync(ChatDb db, UserId one, long other, DateTimeOffset now, CancellationToken cancellation, bool isHiddenFromOther = false)
     {
         var (low, high) = ConversationQueries.Pair(one, other);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(cancellation, one, new UserId(other));
         if (await db.Conversations.SingleOrDefaultAsync(c => c.LowUserId == low && c.HighUserId == high, cancellation) is { } there)
             return there.Id;
         var conversation = new ConversationRow { LowUserId = low, HighUserId = high, LastAt = now };

@@ -103,7 +103,7 @@ internal sealed class PersonStore(IDbContextFactory<ChatDb> factory, ILookupNorm
     public async Task ChangeSettingsAsync(UserId id, PersonalSettings settings, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginTurnAsync(cancellation, id);
         await db.Users.Where(u => u.Id == id.Value).ExecuteUpdateAsync(
             set => set
                 .SetProperty(u => u.HidesReading, !settings.SharesReading)

@@ -9,17 +9,16 @@ namespace ImChat.Web.Data;
 /// The three statements that run for each message, prepared once for a connection and bound without boxes or readers: together a thirtieth
 /// of what they cost as entities.
 /// </summary>
-internal sealed class AppendStatements : IDisposable
+internal sealed class SqliteAppend : IAppendStatements
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt advance;
     private readonly sqlite3_stmt insert;
     private readonly sqlite3_stmt find;
 
-    public AppendStatements(SqliteConnection connection)
+    public SqliteAppend(SqliteConnection connection)
     {
         database = connection.Handle!;
-        // The update holds the database until the commit: the order of numbers is the order of commits.
         // What the other one never sees does not move the conversation in their list.
         advance = Prepare(
             """
@@ -34,8 +33,38 @@ internal sealed class AppendStatements : IDisposable
         find = Prepare("""SELECT "Id" FROM "Messages" WHERE "SenderId" = ?1 AND "ClientId" = ?2""");
     }
 
-    /// <summary>Takes the next numbers of a conversation and answers with the last of them; null when its audience is another one by now.</summary>
-    public long? Advance(Audience audience, int count, DateTimeOffset now)
+    public ValueTask<IReadOnlyList<long?>> FindAsync(IReadOnlyList<NewMessage> batch)
+    {
+        var found = new long?[batch.Count];
+        for (var i = 0; i < found.Length; i++)
+            found[i] = batch[i].Draft.ClientId is null ? null : Find(batch[i]);
+        return new(found);
+    }
+
+    public ValueTask<IReadOnlyList<long?>> AdvanceAsync(IReadOnlyList<AppendRun> runs, DateTimeOffset now)
+    {
+        var last = new long?[runs.Count];
+        for (var i = 0; i < last.Length; i++)
+            last[i] = Advance(runs[i].Audience, runs[i].Places.Count, now);
+        return new(last);
+    }
+
+    public ValueTask<IReadOnlyList<long>> InsertAsync(IReadOnlyList<NumberedMessage> messages, DateTimeOffset now)
+    {
+        var ids = new long[messages.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = Insert(messages[i], now);
+        return new(ids);
+    }
+
+    public void Dispose()
+    {
+        advance.Dispose();
+        insert.Dispose();
+        find.Dispose();
+    }
+
+    private long? Advance(Audience audience, int count, DateTimeOffset now)
     {
         sqlite3_bind_int64(advance, 1, count);
         sqlite3_bind_int(advance, 2, audience.IsWithheld ? 1 : 0);
@@ -45,9 +74,9 @@ internal sealed class AppendStatements : IDisposable
         return Run(advance);
     }
 
-    /// <summary>Stores a message under the number it was given.</summary>
-    public ChatMessage Insert(NewMessage message, Audience audience, long seq, DateTimeOffset now)
+    private long Insert(NumberedMessage numbered, DateTimeOffset now)
     {
+        var (message, audience, seq) = numbered;
         var (draft, body) = (message.Draft, message.Draft.Body);
         sqlite3_bind_int64(insert, 1, audience.Conversation.Value);
         sqlite3_bind_int64(insert, 2, seq);
@@ -68,23 +97,14 @@ internal sealed class AppendStatements : IDisposable
             sqlite3_bind_null(insert, 14);
         sqlite3_bind_int(insert, 15, audience.IsWithheld ? 1 : 0);
         Run(insert);
-        return new ChatMessage(
-            sqlite3_last_insert_rowid(database), audience.Conversation, seq, message.Sender, draft.To, body, now, draft.ClientId, draft.Frame, audience.IsWithheld);
+        return sqlite3_last_insert_rowid(database);
     }
 
-    /// <summary>The message that this client id was used for, or null.</summary>
-    public long? Find(NewMessage message)
+    private long? Find(NewMessage message)
     {
         sqlite3_bind_int64(find, 1, message.Sender.Value);
         sqlite3_bind_text(find, 2, message.Draft.ClientId);
         return Run(find);
-    }
-
-    public void Dispose()
-    {
-        advance.Dispose();
-        insert.Dispose();
-        find.Dispose();
     }
 
     private sqlite3_stmt Prepare(string text)

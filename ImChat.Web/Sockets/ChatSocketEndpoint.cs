@@ -1,4 +1,5 @@
 using ImChat.Domain.Delivery;
+using ImChat.Web.Data;
 using ImChat.Web.Hosting;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Socket;
@@ -19,6 +20,10 @@ internal sealed class ChatSocketEndpoint(SocketCaller callers, LegacyOptions opt
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Whoever asked has not waited for the answer.
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error) && !context.Response.HasStarted)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using ImChat.Domain.Delivery;
 
 namespace ImChat.Web.Sockets;
 
@@ -9,6 +10,9 @@ internal readonly record struct CloseReason(WebSocketCloseStatus Status, string 
 {
     /// <summary>The server stops; the client may come back at once.</summary>
     public static readonly CloseReason Restarting = new(WebSocketCloseStatus.EndpointUnavailable, "restarting");
+
+    /// <summary>This server cannot reach what it needs; another may, or this one later.</summary>
+    public static readonly CloseReason Unavailable = new((WebSocketCloseStatus)1013, "unavailable");
 
     /// <summary>A message above the size at which we stop reading.</summary>
     public static readonly CloseReason TooBig = new(WebSocketCloseStatus.MessageTooBig, "too big");
@@ -33,4 +37,7 @@ internal readonly record struct CloseReason(WebSocketCloseStatus Status, string 
 
     /// <summary><c>imchat.v2</c>: kept sending over its rate although each was refused.</summary>
     public static readonly CloseReason DeviceFlood = new((WebSocketCloseStatus)4429, "flood");
+
+    /// <summary>Why a mailbox was ended, where the end of a sign-in has a name of each protocol's own.</summary>
+    public static CloseReason Of(MailboxEnd end, CloseReason signedOut) => end == MailboxEnd.SignedOut ? signedOut : Unavailable;
 }

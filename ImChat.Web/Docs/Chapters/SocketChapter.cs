@@ -107,6 +107,7 @@ internal static class SocketChapter
         Closing(CloseReason.Flood, ProtocolTexts.CloseFlood),
         Closing(CloseReason.Revoked, ProtocolTexts.CloseRevoked),
         Closing(CloseReason.Failure, ProtocolTexts.CloseFailure),
+        Closing(CloseReason.Unavailable, ProtocolTexts.CloseUnavailable),
     ]);
 
     private static string[] Closing(CloseReason reason, string when) => [$"`{(int)reason.Status}`", $"`{reason.Text}`", when];

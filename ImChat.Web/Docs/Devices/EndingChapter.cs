@@ -18,6 +18,7 @@ internal static class EndingChapter
     [
         Closing(CloseReason.Restarting, DeviceTexts.CloseRestarting),
         Closing(CloseReason.Failure, DeviceTexts.CloseFailure),
+        Closing(CloseReason.Unavailable, DeviceTexts.CloseUnavailable),
         Closing(CloseReason.Malformed, DeviceTexts.CloseMalformed.Fill(DeviceSockets.MostNonsense)),
         Closing(CloseReason.DeviceRevoked, DeviceTexts.CloseRevoked),
         Closing(CloseReason.DeviceTooBig, DeviceTexts.CloseTooBig.Fill(FrameReader.LargestRead)),

@@ -1,5 +1,6 @@
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
+using ImChat.Web.Data;
 using ImChat.Web.Sockets;
 
 namespace ImChat.Web.Legacy.Socket;
@@ -21,8 +22,8 @@ internal sealed partial class ChatSocket(
         var aging = evidence.RunAsync(ending.Token);
         var sending = SendAsync(ending.Token);
         var receiving = receiver.RunAsync();
-        var first = await Task.WhenAny(sending, receiving, mailbox.Revoked);
-        var reason = mailbox.Revoked.IsCompleted ? CloseReason.Revoked : await (Task<CloseReason?>)first;
+        var first = await Task.WhenAny(sending, receiving, mailbox.Ended);
+        var reason = mailbox.Ended.IsCompleted ? CloseReason.Of(await mailbox.Ended, CloseReason.Revoked) : await (Task<CloseReason?>)first;
         isOver = true;
         // Where it waits for what arrives it ends with this; the other is for what takes longer.
         mailbox.Dispose();
@@ -59,6 +60,11 @@ internal sealed partial class ChatSocket(
         {
             // The reader is gone, or took too long: the socket is aborted by now.
             return null;
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error))
+        {
+            // Storage watches itself and says so.
+            return CloseReason.Unavailable;
         }
         catch (Exception error)
         {

@@ -46,9 +46,9 @@ internal sealed partial class SocketReceiver(WebSocket socket, UserId owner, lon
             // The line is dead, or somebody does not speak WebSocket: nothing to answer.
             return null;
         }
-        catch (StorageBrokenException)
+        catch (OutcomeUnknownException)
         {
-            // Whether it is stored nobody knows; the program is about to end.
+            // Whether it is stored nobody knows.
             return CloseReason.Failure;
         }
         catch (Exception error)

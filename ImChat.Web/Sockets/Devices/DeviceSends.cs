@@ -67,7 +67,7 @@ internal sealed partial class DeviceSends(SocketLine line, Mailbox mailbox, Mess
             await line.WriteAsync(result.Message is { } message ? DeviceFrames.Ack(message, result.Duplicate) : DeviceErrors.Frame(result, clientId));
             isAcknowledged = result.IsStored;
         }
-        catch (StorageBrokenException)
+        catch (OutcomeUnknownException)
         {
             // Whether it is stored nobody knows: no answer is the honest one, and the client asks again elsewhere.
         }

@@ -22,10 +22,10 @@ internal sealed class DeviceSocket(
         var drain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = stopping.Register(drain.SetResult);
         var receiving = await HelloAsync() ? requests.RunAsync() : Task.FromResult<CloseReason?>(null);
-        var first = await Task.WhenAny(receiving, stream.Gone, drain.Task, mailbox.Revoked);
+        var first = await Task.WhenAny(receiving, stream.Gone, drain.Task, mailbox.Ended);
         requests.Stop();
         var isDraining = first == drain.Task;
-        var reason = isDraining ? CloseReason.Restarting : mailbox.Revoked.IsCompleted ? CloseReason.DeviceRevoked : await (Task<CloseReason?>)first;
+        var reason = isDraining ? CloseReason.Restarting : mailbox.Ended.IsCompleted ? CloseReason.Of(await mailbox.Ended, CloseReason.DeviceRevoked) : await (Task<CloseReason?>)first;
         await stream.StopAsync();
         mailbox.Dispose();
         await sends.FlushAsync(LongestFlush);

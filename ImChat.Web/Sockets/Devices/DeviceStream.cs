@@ -1,6 +1,7 @@
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using ImChat.Domain.Wire;
+using ImChat.Web.Data;
 
 namespace ImChat.Web.Sockets.Devices;
 
@@ -74,6 +75,11 @@ internal sealed partial class DeviceStream(SocketLine line, Mailbox mailbox, Dev
         catch (Exception error) when (SocketLine.IsGone(error))
         {
             gone.TrySetResult(null);
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error))
+        {
+            // Storage watches itself and says so.
+            gone.TrySetResult(CloseReason.Unavailable);
         }
         catch (Exception error)
         {

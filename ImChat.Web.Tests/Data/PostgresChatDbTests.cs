@@ -1,0 +1,70 @@
+using ImChat.Domain.Groups;
+using ImChat.Domain.People;
+using ImChat.Web.Data;
+using ImChat.Web.Hosting;
+using ImChat.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Tests.Data;
+
+[OnPostgres]
+public sealed class PostgresChatDbTests : IDisposable
+{
+    private readonly TestDatabase database = new();
+
+    public void Dispose() => database.Dispose();
+
+    [Fact]
+    public async Task TheMigrations_SayAllThatTheModelSays()
+    {
+        Assert.False(await database.QueryAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+        Assert.Empty(await database.QueryAsync(db => db.Database.GetPendingMigrationsAsync()));
+    }
+
+    [Fact]
+    public async Task PeopleAndGroups_AreNumberedFrom10000()
+    {
+        var anna = await database.PersonAsync();
+
+        Assert.Equal(new UserId(10000), anna);
+        Assert.Equal(new UserId(10001), await database.PersonAsync());
+        Assert.Equal(new GroupId(10000), await database.GroupAsync(anna));
+    }
+
+    [Fact]
+    public async Task ACommit_IsAnsweredWhenItIsOnDisk_WhateverTheServerIsSetTo()
+    {
+        await database.QueryAsync(db => db.Database.ExecuteSqlRawAsync("ALTER SYSTEM SET synchronous_commit = off"));
+        await database.QueryAsync(db => db.Database.ExecuteSqlRawAsync("SELECT pg_reload_conf()"));
+
+        Assert.Equal("on", await database.QueryAsync(db => db.Database.SqlQueryRaw<string>("SELECT setting AS \"Value\" FROM pg_settings WHERE name = 'synchronous_commit'").SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1")]
+    [InlineData("Username=nobody")]
+    [InlineData("Host=")]
+    [InlineData("Colour=red")]
+    public async Task AServerThatCannotBeUsed_IsNamedByItsKey(string change)
+    {
+        var refusal = await Assert.ThrowsAsync<SettingException>(() => MigrateAsync(change));
+
+        Assert.StartsWith("ConnectionStrings:ImChat: ", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AServerWithoutTheDatabase_GetsIt()
+    {
+        await MigrateAsync("Database=made_at_start");
+
+        PostgresServer.Current.Execute("DROP DATABASE made_at_start WITH (FORCE)");
+    }
+
+    private static async Task MigrateAsync(string change)
+    {
+        using var node = TestDatabase.Wire(
+            new() { ["Database:Provider"] = "PostgreSql", ["ConnectionStrings:ImChat"] = $"{PostgresServer.Current.ConnectionTo("postgres")};{change}" }, Path.GetTempPath(), TimeProvider.System);
+        await node.MigrateAsync();
+    }
+}

@@ -1,0 +1,45 @@
+using ImChat.Web.Hosting;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace ImChat.Web.Data;
+
+/// <summary>A server of databases, for several nodes.</summary>
+internal static class PostgresDatabase
+{
+    /// <summary>
+    /// Where nothing else is said: a commit is answered when it is on disk, whatever the server's own setting; what is asked often is
+    /// prepared; a server that does not answer is given up soon.
+    /// </summary>
+    private const string Defaults = "Application Name=ImChat;Options='-c synchronous_commit=on';Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=1000";
+
+    public static void AddPostgres(this WebApplicationBuilder builder)
+    {
+        var connection = ConnectionString(builder.Configuration.GetConnectionString("ImChat"));
+        builder.Services.AddChatDb<PostgresChatDb>((_, options) => options
+            // Who is told of it says so, and storage watches itself.
+            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug)))
+            .UseNpgsql(connection, postgres => postgres.ExecutionStrategy(dependencies => new OnceMore(dependencies))));
+        builder.Services.AddHostedService<ServerWatch>();
+        // Every node reads what the others have signed.
+        builder.Services.AddDataProtection().SetApplicationName("ImChat").PersistKeysToDbContext<PostgresChatDb>();
+    }
+
+    private static string ConnectionString(string? given)
+    {
+        try
+        {
+            // The last of two that say the same counts.
+            var connection = new NpgsqlConnectionStringBuilder($"{Defaults};{given}");
+            return connection.Host is { Length: > 0 }
+                ? connection.ConnectionString
+                : throw new SettingException(DatabaseFeature.Connection, "PostgreSql needs at least Host, Database, Username and Password.");
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            throw new SettingException(DatabaseFeature.Connection, error.Message);
+        }
+    }
+}

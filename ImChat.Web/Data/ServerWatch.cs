@@ -1,0 +1,73 @@
+using ImChat.Domain.Delivery;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Data;
+
+/// <summary>
+/// Asks a database server, every two seconds, whether it is there. After ten seconds without it this node cannot serve anybody: its sockets are
+/// closed, so that their clients find one that can.
+/// </summary>
+internal sealed partial class ServerWatch(IDbContextFactory<ChatDb> factory, MessageBus bus, TimeProvider clock, ILogger<ServerWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private long answeredAt = clock.GetTimestamp();
+    private bool isCutOff;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                Judge(await AnswersAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends.
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken stopping)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        patience.CancelAfter(Period);
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(patience.Token);
+            return await db.Database.ExecuteSqlRawAsync("SELECT 1", patience.Token) < 0;
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error) || (error is OperationCanceledException && !stopping.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    private void Judge(bool answers)
+    {
+        if (answers)
+            answeredAt = clock.GetTimestamp();
+        if (answers && isCutOff)
+        {
+            Log.BackAgain(logger);
+            bus.Reopen();
+            isCutOff = false;
+        }
+        else if (!isCutOff && clock.GetElapsedTime(answeredAt) >= Patience)
+        {
+            Log.CutOff(logger, Patience.TotalSeconds);
+            bus.Close();
+            isCutOff = true;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database has not answered for {Seconds} s; sockets are closed until it does")]
+        public static partial void CutOff(ILogger logger, double seconds);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The database answers again")]
+        public static partial void BackAgain(ILogger logger);
+    }
+}
