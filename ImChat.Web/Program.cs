@@ -1,5 +1,6 @@
 using ImChat.Web.Accounts;
 using ImChat.Web.Attachments;
+using ImChat.Web.Backplane;
 using ImChat.Web.Chat;
 using ImChat.Web.Data;
 using ImChat.Web.Hosting;
@@ -24,6 +25,7 @@ try
     builder.AddDatabase();
     builder.AddAccounts();
     builder.AddMessaging();
+    builder.AddBackplane();
     builder.AddAttachments();
     builder.AddStickers();
     builder.AddNotices();
@@ -62,6 +64,7 @@ try
     await app.Services.MigrateAsync();
     if (await Administration.RunAsync(app, args) is { } exitCode)
         return exitCode;
+    await app.JoinAsync();
     await app.RunAsync();
     return Environment.ExitCode;
 }

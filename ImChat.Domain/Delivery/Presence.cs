@@ -16,15 +16,16 @@ public sealed class Presence : IDisposable
     private readonly MessageBus bus;
     private readonly IContactStore contacts;
     private readonly IBackplane backplane;
+    private readonly OtherNodes others;
     private readonly TimeProvider clock;
 
     private readonly ConcurrentDictionary<UserId, Stay> online = new();
     private readonly ConcurrentDictionary<UserId, byte> changed = new();
 
     /// <summary>Watches this node's connections.</summary>
-    public Presence(MessageBus bus, IContactStore contacts, IBackplane backplane, TimeProvider clock)
+    public Presence(MessageBus bus, IContactStore contacts, IBackplane backplane, OtherNodes others, TimeProvider clock)
     {
-        (this.bus, this.contacts, this.backplane, this.clock) = (bus, contacts, backplane, clock);
+        (this.bus, this.contacts, this.backplane, this.others, this.clock) = (bus, contacts, backplane, others, clock);
         bus.CameOrWent += Note;
     }
 
@@ -32,7 +33,10 @@ public sealed class Presence : IDisposable
     public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Since when this person is online; null when they are not.</summary>
-    public DateTimeOffset? OnlineSince(UserId person) => online.TryGetValue(person, out var stay) ? stay.Since : null;
+    public DateTimeOffset? OnlineSince(UserId person) => online.TryGetValue(person, out var stay) ? stay.Since : others.OnlineSince(person);
+
+    /// <summary>Who is online on this node, and since when.</summary>
+    public IReadOnlyDictionary<UserId, DateTimeOffset> Here() => online.ToDictionary(one => one.Key, one => one.Value.Since);
 
     /// <summary>Tells friends, once a second, until <paramref name="stopping"/>.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -94,14 +98,16 @@ public sealed class Presence : IDisposable
                 continue;
             }
             online[person] = new Stay(stay?.Since ?? now, null);
-            if (stay is null)
+            if (stay is null && others.OnlineSince(person) is null)
                 news.Add(new PresenceChanged(person, IsOnline: true, now));
         }
         foreach (var (person, stay) in online)
         {
-            if (stay.MissingSince is { } since && now - since >= Grace && online.TryRemove(person, out _))
+            if (stay.MissingSince is { } since && now - since >= Grace && online.TryRemove(person, out _) && others.OnlineSince(person) is null)
                 news.Add(new PresenceChanged(person, IsOnline: false, since));
         }
+        // Every node that is left finds this out; whoever is told twice is told nothing new.
+        news.AddRange(others.Forget().Where(person => OnlineSince(person) is null).Select(person => new PresenceChanged(person, IsOnline: false, now)));
         return news;
     }
 
@@ -126,7 +132,7 @@ public sealed class Presence : IDisposable
             return;
         var friends = await contacts.WatchersAsync([.. news.Select(change => change.Person)], cancellation);
         foreach (var change in news)
-            await backplane.PublishAsync(new Envelope(change, [.. friends[change.Person].Where(bus.IsOpen)]));
+            await backplane.PublishAsync(new Envelope(change, [.. friends[change.Person].Where(friend => bus.IsOpen(friend) || others.OnlineSince(friend) is not null)]));
     }
 
     /// <summary>Since when somebody is online, and since when they are missing, or null while they are connected.</summary>

@@ -22,7 +22,7 @@ internal sealed class OpenPage : IAsyncDisposable
     public OpenPage(BunitContext context, TestDatabase database, UserId me)
     {
         Backplane = new LocalBackplane(Bus);
-        presence = new Presence(Bus, database.Contacts, Backplane, database.Clock);
+        presence = new Presence(Bus, database.Contacts, Backplane, new OtherNodes(database.Clock), database.Clock);
         cursors = new Cursors(database.Deliveries, Backplane, TimeProvider.System);
         storing = cursors.RunAsync(ended.Token);
         var messenger = new Messenger(new MessageRules(), new SendLimits(0), database.Audiences, new MessageWriter(database.Messages, Backplane));

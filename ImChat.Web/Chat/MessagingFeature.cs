@@ -30,13 +30,13 @@ internal static class MessagingFeature
         builder.Services.AddSingleton(new SendLimits(Settings.AtLeast("RateLimits:MessagesPerSecond", rates.MessagesPerSecond, 0)));
         builder.Services.AddSingleton(new MessageBus(
             Settings.AtLeast("Limits:ConnectionsPerPerson", limits.ConnectionsPerPerson, 1), Settings.AtLeast("Limits:Connections", limits.Connections, 1)));
-        builder.Services.AddSingleton<IBackplane, LocalBackplane>();
         builder.Services.AddSingleton<MessageWriter>();
         builder.Services.AddSingleton<Messenger>();
         builder.Services.AddSingleton<Cursors>();
         builder.Services.AddSingleton<OwnList>();
         builder.Services.AddSingleton<Drafts>();
         builder.Services.AddSingleton<Typing>();
+        builder.Services.AddSingleton<OtherNodes>();
         builder.Services.AddSingleton<Presence>();
         builder.Services.AddSingleton<Privacy>();
         builder.Services.AddSingleton<Profile>();

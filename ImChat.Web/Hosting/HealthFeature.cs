@@ -8,7 +8,7 @@ namespace ImChat.Web.Hosting;
 
 internal static class HealthFeature
 {
-    private const string ReadyTag = "ready";
+    public const string ReadyTag = "ready";
 
     public static void AddHealth(this WebApplicationBuilder builder) =>
         builder.Services.AddHealthChecks()

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using ImChat.Domain.Delivery;
+using ImChat.Domain.Groups;
+using ImChat.Domain.People;
+using ImChat.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImChat.Web.Backplane;
+
+/// <summary>
+/// Finds messages that another node stored and that nobody told this one of, whatever the reason: looks, several times a second, which were
+/// stored lately. Numbers are given before a commit and may show late, so the last moments are looked at again and again.
+/// </summary>
+internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, MessageBus bus, TimeProvider clock, ILogger<GapWatch> logger) : BackgroundService
+{
+    /// <summary>What two looks in a row find untold is told: within one and a half seconds.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>No message takes longer from its number to its commit: see the commands' time-out.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<long, long> told = new();
+    private readonly Queue<(long At, long Id)> looks = new();
+    private HashSet<long> suspects = [];
+
+    /// <summary>This node's connections have been told of this message.</summary>
+    public void Note(long messageId) => told[messageId] = clock.GetTimestamp();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            do
+                await LookAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(cancellation);
+            var lately = looks.TryPeek(out var oldest)
+                ? await db.Messages.Where(m => m.Id > oldest.Id).Select(m => m.Id).ToListAsync(cancellation)
+                : await db.Messages.OrderByDescending(m => m.Id).Select(m => m.Id).Take(1).ToListAsync(cancellation);
+            Remember(lately.Count == 0 ? looks.LastOrDefault().Id : lately.Max());
+            if (looks.Count == 1)
+                return;
+            var untold = lately.Where(id => !told.ContainsKey(id)).ToHashSet();
+            await TellAsync(db, [.. untold.Where(suspects.Contains)], cancellation);
+            suspects = untold;
+        }
+        catch (DbException)
+        {
+            // Storage watches itself and says so; the next look makes up for this one.
+        }
+    }
+
+    /// <summary>The oldest look that is young enough says where the next begins.</summary>
+    private void Remember(long id)
+    {
+        looks.Enqueue((clock.GetTimestamp(), id));
+        while (looks.Count > 1 && clock.GetElapsedTime(looks.Peek().At) > Window)
+            looks.Dequeue();
+        foreach (var (message, at) in told)
+        {
+            // Longer than they are looked at.
+            if (clock.GetElapsedTime(at) > 2 * Window)
+                told.TryRemove(message, out _);
+        }
+    }
+
+    private async Task TellAsync(ChatDb db, List<long> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
+            return;
+        Log.Found(logger, ids.Count);
+        var rows = await db.Messages.Where(m => ids.Contains(m.Id)).OrderBy(m => m.Id).AsNoTracking().ToListAsync(cancellation);
+        var conversations = rows.Select(row => row.ConversationId).Distinct().ToList();
+        var places = (await db.Participants.Where(p => conversations.Contains(p.ConversationId)).AsNoTracking().ToListAsync(cancellation)).ToLookup(p => p.ConversationId);
+        foreach (var row in rows)
+        {
+            var people = places[row.ConversationId].Where(p => p.FromSeq < row.Seq && !(p.UntilSeq < row.Seq)).Select(p => new UserId(p.UserId)).Where(bus.IsOpen).ToList();
+            foreach (var envelope in MessageArrived.Envelopes(row.AsMessage(), origin: null, people))
+                bus.Deliver(envelope);
+            if (row.Notice is not null)
+                bus.Deliver(new Envelope(new GroupChanged(new GroupId(row.ToNumber)), people));
+            Note(row.Id);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} messages were found that no other node had told of")]
+        public static partial void Found(ILogger logger, int count);
+    }
+}
