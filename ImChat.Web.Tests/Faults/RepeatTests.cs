@@ -23,7 +23,7 @@ public sealed class RepeatTests(Founding founding, ITestOutputHelper output)
         (await scene.JudgeAsync()).AssertNothing();
         scene.Print($"{scene.History.Sends.Sum(story => story.Attempts)} attempts for {scene.History.Sends.Count} messages");
         Assert.All(scene.History.Sends, story => Assert.Equal((1, story.Attempts), (story.FirstAcks, story.Acked.Count)));
-        using var database = new DatabaseFile(scene.Node.DatabaseFile);
+        using var database = StoredRows.In(scene.Node.DatabaseFile);
         Assert.Equal(scene.History.Sends.Count, database.Messages().Count);
         scene.Node.Log.AssertNoComplaints();
     }

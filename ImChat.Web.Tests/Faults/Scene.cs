@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ImChat.Domain.Messages;
 using ImChat.Web.Tests.Faults.Devices;
 using ImChat.Web.Tests.Faults.Judging;
 using ImChat.Web.Tests.Faults.Lines;
@@ -91,17 +90,8 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Brings every device up to date once more and judges all that happened.</summary>
     public async Task<Findings> JudgeAsync()
     {
-        await Wait.For(Task.WhenAll(devices.Select(device => device.ResyncAsync())), Patience);
-        Print("all have synced once more");
-        using var database = new DatabaseFile(Node.DatabaseFile);
-        var (rows, conversations) = (database.Messages(), database.Conversations());
-        var members = conversations.ToDictionary(one => one.Key, one => Circle.Talks.Single(talk => talk.Key == one.Value).Members);
-        foreach (var old in oldSockets)
-            await HearAllAsync(old, rows.Count(row => row.Sender != old.Record.Owner && members[row.Place.Conversation].Contains(old.Record.Owner)));
-        var readers = conversations.Keys.GroupBy(conversation => devices.First(device => members[conversation].Contains(device.Record.Owner)));
-        var pages = await Task.WhenAll(readers.Select(reader => ReadAsync(reader.Key, reader)).ToList());
-        var findings = Checker.Check(History, Circle.Talks, new FinalRead(rows, conversations, database.Damage(), [.. pages.SelectMany(page => page)]));
-        Print(findings.ToString());
+        using var database = StoredRows.In(Node.DatabaseFile);
+        var findings = await new Trial(Circle, History, devices, oldSockets).JudgeAsync(database, Print);
         Assert.Empty(Node.Log.Betraying(Circle.Secrets));
         return findings;
     }
@@ -116,17 +106,5 @@ internal sealed class Scene : IAsyncDisposable
             await proxy.DisposeAsync();
         await Node.DisposeAsync();
         Directory.Delete(home, recursive: true);
-    }
-
-    /// <summary>When it does not hear all in time, the checker says what is missing.</summary>
-    private static async Task HearAllAsync(OldSocketClient old, int expected) =>
-        await Task.WhenAny(old.Record.Had.ReachesAsync(expected), Task.Delay(Wait.Deadline));
-
-    private static async Task<List<StoredMessage>> ReadAsync(DeviceClient reader, IEnumerable<ConversationId> conversations)
-    {
-        var all = new List<StoredMessage>();
-        foreach (var conversation in conversations)
-            all.AddRange(await reader.ReadAllAsync(conversation));
-        return all;
     }
 }

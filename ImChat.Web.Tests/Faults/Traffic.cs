@@ -21,10 +21,13 @@ internal sealed class Traffic
     }
 
     /// <summary>Each device has a few messages under way and writes the next when one is answered.</summary>
-    public static Traffic Start(Scene scene, IEnumerable<DeviceClient> devices, int underWay = 4, int words = 4)
+    public static Traffic Start(Scene scene, IEnumerable<DeviceClient> devices, int underWay = 4, int words = 4) => Start(scene.Circle, scene.Chance, devices, underWay, words);
+
+    /// <summary>The same wherever they are.</summary>
+    public static Traffic Start(Circle circle, Chance chance, IEnumerable<DeviceClient> devices, int underWay = 4, int words = 4)
     {
-        var traffic = new Traffic(scene.Circle, devices, words);
-        traffic.talking = Task.WhenAll(traffic.devices.SelectMany(device => Enumerable.Range(0, underWay).Select(_ => traffic.TalkAsync(device, scene.Chance.Next()))).ToList());
+        var traffic = new Traffic(circle, devices, words);
+        traffic.talking = Task.WhenAll(traffic.devices.SelectMany(device => Enumerable.Range(0, underWay).Select(_ => traffic.TalkAsync(device, chance.Next()))).ToList());
         return traffic;
     }
 

@@ -90,6 +90,7 @@ internal sealed partial class ProgramProcess : IDisposable
 /// <summary>Signals by their numbers on Linux.</summary>
 internal enum Signal
 {
+    Interrupt = 2,
     Kill = 9,
     Terminate = 15,
     Continue = 18,

@@ -26,11 +26,16 @@ internal sealed class TestDatabase : IDisposable
 {
     private static readonly GroupLimits Unlimited = new() { MaxOwned = int.MaxValue, MaxMembers = int.MaxValue };
 
-    private readonly ITestEngine engine = OnPostgresAttribute.IsHere ? new PostgresTestEngine() : new SqliteTestEngine();
+    private readonly ITestEngine engine;
     private readonly ServiceProvider services;
     private int people;
 
-    public TestDatabase() => services = Wire(engine.Settings, engine.Folder, Clock);
+    public TestDatabase()
+        : this(OnPostgresAttribute.IsHere ? new PostgresTestEngine() : new SqliteTestEngine())
+    {
+    }
+
+    public TestDatabase(ITestEngine engine) => (this.engine, services) = (engine, Wire(engine.Settings, engine.Folder, Clock));
 
     /// <summary>The time of every store; stands still until a test advances it.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
