@@ -10,7 +10,9 @@ internal static class AttachmentsFeature
     public static void AddAttachments(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.Bind<AttachmentOptions>("Attachments");
-        if (!string.Equals(options.Store, "Local", StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(options.Store, "Local", StringComparison.OrdinalIgnoreCase))
+            builder.Services.AddSingleton<IAttachmentStore>(services => new LocalAttachmentStore(Uploads(services), services.GetRequiredService<IncomingFolder>()));
+        else
             throw new SettingException("Attachments:Store", $"'{options.Store}' is not known; use Local.");
         var limits = builder.Configuration.Bind<AttachmentLimits>("Attachments");
         Settings.AtLeast("Attachments:MaxBytes", limits.MaxBytes, 1);
@@ -19,8 +21,7 @@ internal static class AttachmentsFeature
         Settings.AtLeast("RateLimits:UploadPerMinute", builder.Configuration.Bind<RateLimitOptions>("RateLimits").UploadPerMinute, 0);
 
         builder.Services.AddSingleton(limits);
-        builder.Services.AddSingleton(services => new LocalAttachmentStore(services.GetRequiredService<DataDirectory>().Folder("uploads")));
-        builder.Services.AddSingleton<IAttachmentStore>(services => services.GetRequiredService<LocalAttachmentStore>());
+        builder.Services.AddSingleton(services => new IncomingFolder(Path.Combine(Uploads(services), "incoming")));
         builder.Services.AddSingleton<AttachmentIntake>();
         builder.Services.AddSingleton<PictureSizes>();
         builder.Services.AddSingleton<Thumbnails>();
@@ -31,9 +32,11 @@ internal static class AttachmentsFeature
     /// <summary>Uploads come in where the old server took them and are read by hand, as everything of it; files go out to whoever knows their name.</summary>
     public static void MapAttachments(this WebApplication app)
     {
-        app.Services.GetRequiredService<LocalAttachmentStore>().ForgetUnfinished();
+        app.Services.GetRequiredService<IncomingFolder>().ForgetUnfinished();
         app.MapGroup("").RequireCors(LegacyFeature.CorsPolicy).AddEndpointFilter<RouteGroupBuilder, BusyFilter>().Map("/attach/upload", UploadEndpoint.HandleAsync);
         foreach (var folder in (ReadOnlySpan<string>)[AttachmentAddress.Folder, AttachmentAddress.OtherFolder])
             app.Map(folder + "/{**name}", DownloadEndpoint.HandleAsync);
     }
+
+    private static string Uploads(IServiceProvider services) => services.GetRequiredService<DataDirectory>().Folder("uploads");
 }
