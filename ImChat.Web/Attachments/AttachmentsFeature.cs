@@ -27,6 +27,7 @@ internal static class AttachmentsFeature
         builder.Services.AddSingleton<Thumbnails>();
         builder.Services.AddSingleton<UploadCaller>();
         builder.Services.AddSingleton<UploadDesk>();
+        builder.Services.AddSingleton<DownloadDesk>();
     }
 
     /// <summary>Uploads come in where the old server took them and are read by hand, as everything of it; files go out to whoever knows their name.</summary>
