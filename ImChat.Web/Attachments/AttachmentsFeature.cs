@@ -1,4 +1,5 @@
 using ImChat.Domain.Attachments;
+using ImChat.Web.Attachments.S3;
 using ImChat.Web.Hosting;
 using ImChat.Web.Legacy;
 using ImChat.Web.Legacy.Api;
@@ -12,8 +13,10 @@ internal static class AttachmentsFeature
         var options = builder.Configuration.Bind<AttachmentOptions>("Attachments");
         if (string.Equals(options.Store, "Local", StringComparison.OrdinalIgnoreCase))
             builder.Services.AddSingleton<IAttachmentStore>(services => new LocalAttachmentStore(Uploads(services), services.GetRequiredService<IncomingFolder>()));
+        else if (string.Equals(options.Store, "S3", StringComparison.OrdinalIgnoreCase))
+            builder.AddS3();
         else
-            throw new SettingException("Attachments:Store", $"'{options.Store}' is not known; use Local.");
+            throw new SettingException("Attachments:Store", $"'{options.Store}' is not known; use Local or S3.");
         var limits = builder.Configuration.Bind<AttachmentLimits>("Attachments");
         Settings.AtLeast("Attachments:MaxBytes", limits.MaxBytes, 1);
         Settings.AtLeast("Attachments:QuotaPerPerson", limits.QuotaPerPerson, 1);
