@@ -1,12 +1,13 @@
 using System.Globalization;
 using ImChat.Domain.Attachments;
+using ImChat.Web.Attachments.S3;
 using Microsoft.Net.Http.Headers;
 
 namespace ImChat.Web.Attachments;
 
 /// <summary>Gives out one attachment, or a small picture of it.</summary>
 internal sealed partial class DownloadDesk(
-    IAttachmentLedger ledger, IAttachmentStore store, Thumbnails thumbnails, ILogger<DownloadDesk> logger)
+    IAttachmentLedger ledger, IAttachmentStore store, Thumbnails thumbnails, ILogger<DownloadDesk> logger, PresignedReads? presigned = null)
 {
     private const string Forever = "private, max-age=31536000, immutable";
 
@@ -42,6 +43,11 @@ internal sealed partial class DownloadDesk(
         {
             headers.CacheControl = caching;
             return Results.Stream(thumbnail.Content, "image/webp", lastModified: attachment.CreatedAt, entityTag: new($"\"{attachment.Name}.{size}\""));
+        }
+        if (presigned is not null && HttpMethods.IsGet(context.Request.Method))
+        {
+            headers.CacheControl = thumbnail.IsForGood ? PresignedReads.Caching : caching;
+            return Results.Redirect(presigned.AddressOf(attachment, Disposition(attachment, isShown: false), Forever));
         }
         if (await store.OpenAsync(wanted, cancellation) is not { } content)
             return NotFound();

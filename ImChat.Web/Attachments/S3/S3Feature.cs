@@ -16,6 +16,8 @@ internal static class S3Feature
         builder.Services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), connection));
         builder.Services.AddSingleton<S3Bucket>();
         builder.Services.AddSingleton<IAttachmentStore, S3AttachmentStore>();
+        if (options.PresignedReads)
+            builder.Services.AddSingleton<PresignedReads>();
     }
 
     /// <summary>Finds the bucket before the first request comes, where there is one.</summary>

@@ -22,6 +22,9 @@ internal sealed class S3Options
     /// <summary>Whether the bucket stands in the path of addresses, not before the server's name.</summary>
     public bool PathStyle { get; set; }
 
+    /// <summary>Whether browsers read from the server itself, by addresses that are good for a while.</summary>
+    public bool PresignedReads { get; set; }
+
     public void Assert()
     {
         if (!Uri.TryCreate(Endpoint, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
