@@ -1,3 +1,4 @@
+using ImChat.Web.Tests.Attachments.S3;
 using ImChat.Web.Tests.Journeys;
 using ImChat.Web.Tests.Support;
 
@@ -5,3 +6,4 @@ using ImChat.Web.Tests.Support;
 [assembly: AssemblyFixture(typeof(AppFactory))]
 [assembly: AssemblyFixture(typeof(Browser))]
 [assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(S3Server))]

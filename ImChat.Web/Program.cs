@@ -1,5 +1,6 @@
 using ImChat.Web.Accounts;
 using ImChat.Web.Attachments;
+using ImChat.Web.Attachments.S3;
 using ImChat.Web.Backplane;
 using ImChat.Web.Chat;
 using ImChat.Web.Data;
@@ -64,6 +65,7 @@ try
     await app.Services.MigrateAsync();
     if (await Administration.RunAsync(app, args) is { } exitCode)
         return exitCode;
+    await app.ReachBucketAsync();
     await app.JoinAsync();
     await app.RunAsync();
     return Environment.ExitCode;

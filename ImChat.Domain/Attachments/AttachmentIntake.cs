@@ -57,7 +57,7 @@ public sealed class AttachmentIntake(IAttachmentStore store, IAttachmentLedger l
         }
         catch (IOException)
         {
-            // The disk is full or fails.
+            // The disk is full or fails, or the store cannot be reached.
             return Refusal.Busy;
         }
         finally

@@ -10,12 +10,14 @@ public sealed class AttachmentIntakeTests : IDisposable
     private static readonly AttachmentLimits Limits = new() { MaxBytes = 1000, QuotaPerPerson = 5000 };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("imchat-intake-");
+    private readonly IncomingFolder incoming;
     private readonly LocalAttachmentStore store;
 
     public AttachmentIntakeTests()
     {
-        store = new LocalAttachmentStore(folder.FullName);
-        store.ForgetUnfinished();
+        incoming = new IncomingFolder(Path.Combine(folder.FullName, "incoming"));
+        incoming.ForgetUnfinished();
+        store = new LocalAttachmentStore(folder.FullName, incoming);
     }
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -78,7 +80,7 @@ public sealed class AttachmentIntakeTests : IDisposable
         var kept = Path.Combine(folder.FullName, AttachmentName.New(".png").ToString());
         File.WriteAllBytes(kept, Samples.Png);
         File.WriteAllBytes(Path.Combine(folder.FullName, "incoming", "left"), Samples.Png);
-        store.ForgetUnfinished();
+        incoming.ForgetUnfinished();
         Assert.Equal([kept], Files());
     }
 

@@ -14,8 +14,9 @@ public sealed class PictureSizeTests : IDisposable
 
     public PictureSizeTests()
     {
-        store = new LocalAttachmentStore(folder.FullName);
-        store.ForgetUnfinished();
+        var incoming = new IncomingFolder(Path.Combine(folder.FullName, "incoming"));
+        incoming.ForgetUnfinished();
+        store = new LocalAttachmentStore(folder.FullName, incoming);
     }
 
     public void Dispose() => folder.Delete(recursive: true);

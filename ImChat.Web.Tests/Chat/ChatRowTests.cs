@@ -15,7 +15,7 @@ public sealed class ChatRowTests : PageTest
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("imchat-test-");
 
-    public ChatRowTests() => Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder.FullName), new OldAssets(new LegacyOptions())));
+    public ChatRowTests() => Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder.FullName, new IncomingFolder(folder.FullName)), new OldAssets(new LegacyOptions())));
 
     [Fact]
     public void UnreadOnes_AreCounted_LoudOrQuiet()

@@ -20,7 +20,7 @@ public sealed class LogBlockTests : MudTest
 
     public LogBlockTests() => Services
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(new KeptFiles(new LocalAttachmentStore(folder.FullName), new OldAssets(new LegacyOptions())));
+        .AddSingleton(new KeptFiles(new LocalAttachmentStore(folder.FullName, new IncomingFolder(folder.FullName)), new OldAssets(new LegacyOptions())));
 
     [Fact]
     public void WhatHappensElsewhere_RendersNothingOfItAgain()

@@ -20,7 +20,7 @@ public sealed class MessageBubbleTests : MudTest
 
     public MessageBubbleTests()
     {
-        Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder), new OldAssets(new LegacyOptions())));
+        Services.AddSingleton(new KeptFiles(new LocalAttachmentStore(folder, new IncomingFolder(folder)), new OldAssets(new LegacyOptions())));
         Services.AddSingleton(new PictureSizes(ledger));
         Services.AddSingleton(new StickerShelf([Path.Combine(AppContext.BaseDirectory, "Stickers", "Packs")], NullLogger<StickerShelf>.Instance));
     }

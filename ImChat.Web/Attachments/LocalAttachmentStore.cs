@@ -2,40 +2,10 @@ using ImChat.Domain.Attachments;
 
 namespace ImChat.Web.Attachments;
 
-/// <summary>Attachments as files in one folder. What is still arriving is in a folder inside it, on the same disk, so that keeping it is a rename.</summary>
-internal sealed class LocalAttachmentStore(string folder) : IAttachmentStore
+/// <summary>Attachments as files in one folder. What is still arriving must be on the same disk, so that keeping it is a rename.</summary>
+internal sealed class LocalAttachmentStore(string folder, IncomingFolder incoming) : IAttachmentStore
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
-    /// <summary>The database is on this disk too: files must not take the last of it.</summary>
-    private const long LeastFreeBytes = 32 * 1024 * 1024;
-
-    private readonly string incoming = Path.Combine(folder, "incoming");
-
-    /// <summary>Removes what was arriving when the program last ended.</summary>
-    public void ForgetUnfinished()
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(incoming);
-        else
-            Directory.CreateDirectory(incoming, OwnerOnly);
-        foreach (var left in Directory.EnumerateFiles(incoming))
-            File.Delete(left);
-    }
-
-    public Task<IncomingFile?> BeginAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            var hasRoom = new DriveInfo(folder).AvailableFreeSpace >= LeastFreeBytes;
-            return Task.FromResult<IncomingFile?>(hasRoom ? new LocalIncomingFile(folder, Path.Combine(incoming, Guid.NewGuid().ToString("N"))) : null);
-        }
-        catch (IOException)
-        {
-            // Out of inodes, or the disk fails.
-            return Task.FromResult<IncomingFile?>(null);
-        }
-    }
+    public Task<IncomingFile?> BeginAsync(CancellationToken cancellation) => Task.FromResult(incoming.Begin(KeepAsync));
 
     public Task<Stream?> OpenAsync(AttachmentName name, CancellationToken cancellation)
     {
@@ -60,6 +30,15 @@ internal sealed class LocalAttachmentStore(string folder) : IAttachmentStore
     {
         File.Delete(PathOf(name));
         return Task.CompletedTask;
+    }
+
+    /// <summary>Only whole and flushed to the disk does a file get the name under which it can be asked for.</summary>
+    private async Task KeepAsync(FileStream file, AttachmentName name, CancellationToken cancellation)
+    {
+        // There is no asynchronous way to the disk itself; on a thread of the pool it holds up nobody else.
+        await Task.Run(() => file.Flush(flushToDisk: true), cancellation);
+        await file.DisposeAsync();
+        File.Move(file.Name, PathOf(name), overwrite: false);
     }
 
     private string PathOf(AttachmentName name) => Path.Combine(folder, name.ToString());

@@ -10,6 +10,10 @@ namespace ImChat.Web.Attachments;
 internal sealed partial class Thumbnails(DataDirectory data, IAttachmentStore store, ILogger<Thumbnails> logger) : IDisposable
 {
     private const int AtOnce = 2;
+
+    /// <summary>A decoder reads from memory: it must not meet a disk or a network that fails. Larger pictures go out as they are.</summary>
+    private const long MostBytes = 32 * 1024 * 1024;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     private readonly string folder = data.Folder("thumbnails");
@@ -24,7 +28,7 @@ internal sealed partial class Thumbnails(DataDirectory data, IAttachmentStore st
     /// </summary>
     public async Task<Thumbnail> OpenAsync(Attachment picture, int size, CancellationToken cancellation)
     {
-        if (IsSmall(picture, size) || picture.ContentType == "image/gif" || picture.Size.IsTooLarge)
+        if (IsSmall(picture, size) || picture.ContentType == "image/gif" || picture.Size.IsTooLarge || picture.Bytes > MostBytes)
             return Thumbnail.Never;
         var path = Path.Combine(folder, $"{picture.Name}.{size}.webp");
         if (Open(path) is { } kept)
@@ -60,8 +64,8 @@ internal sealed partial class Thumbnails(DataDirectory data, IAttachmentStore st
             // Whoever waited for a place may have waited for this very picture.
             if (Open(path) is { } meanwhile)
                 return meanwhile;
-            await using var original = await store.OpenAsync(picture.Name, CancellationToken.None);
-            if (original is null || PictureScaler.Shrink(original, size) is not { } small)
+            using var original = new MemoryStream((int)picture.Bytes);
+            if (!await TryReadAsync(picture, original) || PictureScaler.Shrink(original, size) is not { } small)
                 return Thumbnail.Never;
             return await KeepAsync(small, path) ? Open(path) ?? Thumbnail.NotNow : new Thumbnail(new MemoryStream(small), IsForGood: true);
         }
@@ -69,6 +73,18 @@ internal sealed partial class Thumbnails(DataDirectory data, IAttachmentStore st
         {
             places.Release();
         }
+    }
+
+    /// <summary>False when there is nothing to read.</summary>
+    private async Task<bool> TryReadAsync(Attachment picture, MemoryStream original)
+    {
+        using var deadline = new CancellationTokenSource(Longest);
+        await using var content = await store.OpenAsync(picture.Name, deadline.Token);
+        if (content is null)
+            return false;
+        await content.CopyToAsync(original, deadline.Token);
+        original.Position = 0;
+        return true;
     }
 
     /// <summary>Under its name only when it is whole.</summary>

@@ -109,7 +109,7 @@ internal sealed partial class UploadDesk(UploadCaller callers, RateLimits rates,
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "An upload could not be stored: there is no room left in the data directory, or its disk fails")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "An upload could not be stored: there is no room left in the data directory, its disk fails, or the bucket does not take it")]
         public static partial void CannotStore(ILogger logger);
     }
 }

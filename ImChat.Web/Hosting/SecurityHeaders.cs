@@ -1,3 +1,4 @@
+using ImChat.Web.Attachments.S3;
 using ImChat.Web.Legacy;
 
 namespace ImChat.Web.Hosting;
@@ -5,10 +6,7 @@ namespace ImChat.Web.Hosting;
 /// <summary>What every answer tells the browser to refuse, and which pages' calls are refused here. An endpoint may say more of its own.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Scripts come from our own files only; style attributes are what the component library and sizes known beforehand need.</summary>
-    private const string ContentPolicy =
-        "default-src 'self'; base-uri 'self'; object-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        + "media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static readonly string OwnPolicy = ContentPolicy("");
 
     private const string TransportPolicy = "max-age=31536000";
 
@@ -17,11 +15,13 @@ internal static class SecurityHeaders
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<LegacyOptions>();
+        // Pictures, sound and films may lie elsewhere; no script of ours reads them.
+        var policy = app.Services.GetService<PresignedReads>() is { } reads ? ContentPolicy(" " + reads.Origin) : OwnPolicy;
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
             {
-                Write(context, options);
+                Write(context, options, policy);
                 return Task.CompletedTask;
             });
             return next(context);
@@ -39,11 +39,13 @@ internal static class SecurityHeaders
         }));
 
     /// <summary>Writes them now, where an answer goes out before the pages' own.</summary>
-    public static void Write(HttpContext context, LegacyOptions options)
+    public static void Write(HttpContext context, LegacyOptions options) => Write(context, options, OwnPolicy);
+
+    private static void Write(HttpContext context, LegacyOptions options, string policy)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        Default(headers, "Content-Security-Policy", context.Request.IsHttps ? ContentPolicy + "; upgrade-insecure-requests" : ContentPolicy);
+        Default(headers, "Content-Security-Policy", context.Request.IsHttps ? policy + "; upgrade-insecure-requests" : policy);
         Default(headers, "X-Frame-Options", "DENY");
         Default(headers, "Referrer-Policy", "same-origin");
         Default(headers, "Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
@@ -56,6 +58,11 @@ internal static class SecurityHeaders
         if (context.Response.ContentType is { } type && (type.StartsWith("text/html", StringComparison.Ordinal) || type.StartsWith("application/json", StringComparison.Ordinal)))
             Default(headers, "Cache-Control", "no-store");
     }
+
+    /// <summary>Scripts come from our own files only; style attributes are what the component library and sizes known beforehand need.</summary>
+    private static string ContentPolicy(string media) =>
+        $"default-src 'self'; base-uri 'self'; object-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:{media}; "
+        + $"media-src 'self' blob:{media}; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static void Default(IHeaderDictionary headers, string name, string value)
     {
