@@ -10,6 +10,8 @@ namespace ImChat.Web.Chat;
 /// </summary>
 internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, ILogger<ChatCircuit> logger) : IAsyncDisposable
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource ended = new();
     private readonly List<Func<ChatEvent?, Task>> listeners = [];
     private readonly List<Func<ChatEvent?, Task>> lastListeners = [];
@@ -77,9 +79,10 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
             {
                 await foreach (var chatEvent in current.ReadAllAsync(ended.Token))
                     await TellAsync(chatEvent);
-                // It was full. What it missed is in storage.
-                if (!current.Restart())
+                if (await AgainAsync(current) is not { } next)
                     break;
+                current = next;
+                // What it missed is in storage.
                 await TellAsync(null);
             }
         }
@@ -89,6 +92,23 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
         }
         if (current.Ended is { IsCompleted: true, Result: MailboxEnd.SignedOut })
             SignedOut?.Invoke();
+    }
+
+    /// <summary>The mailbox to go on with: the same when it was full, another once this server can serve people again, null when it is over.</summary>
+    private async Task<Mailbox?> AgainAsync(Mailbox current)
+    {
+        if (current.Restart())
+            return current;
+        while (current.Ended is { IsCompleted: true, Result: MailboxEnd.Unavailable })
+        {
+            await Task.Delay(BetweenTries, ended.Token);
+            if (bus.Open(Me, session) is not { } next)
+                return null;
+            mailbox = current = next;
+            if (!next.Ended.IsCompleted)
+                return next;
+        }
+        return null;
     }
 
     private async Task TellAsync(ChatEvent? chatEvent)

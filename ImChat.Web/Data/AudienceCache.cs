@@ -38,10 +38,17 @@ internal sealed class AudienceCache(AudienceStore store) : IAudience, IDisposabl
 
     private async Task<Outcome<Audience>> GroupAsync(UserId sender, Peer to, CancellationToken cancellation)
     {
-        if (await store.GroupAsync(to, cancellation) is not { } group)
-            return await store.OfAsync(sender, to, cancellation);
-        Remember(to, group, group.Count);
-        return group.For(sender);
+        try
+        {
+            if (await store.GroupAsync(to, cancellation) is not { } group)
+                return await store.OfAsync(sender, to, cancellation);
+            Remember(to, group, group.Count);
+            return group.For(sender);
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error))
+        {
+            return Refusal.Busy;
+        }
     }
 
     private async Task<Outcome<Audience>> PairAsync(UserId sender, Peer to, CancellationToken cancellation)

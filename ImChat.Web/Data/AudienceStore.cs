@@ -11,12 +11,10 @@ internal sealed class AudienceStore(IDbContextFactory<ChatDb> factory, TimeProvi
 {
     public async ValueTask<Outcome<Audience>> OfAsync(UserId sender, Peer to, CancellationToken cancellation)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellation);
-        if (to.IsGroup)
-            return await OfGroupAsync(db, sender, to, cancellation);
         try
         {
-            return await OfTwoAsync(db, sender, to.Number, mayOpen: true, cancellation);
+            await using var db = await factory.CreateDbContextAsync(cancellation);
+            return to.IsGroup ? await OfGroupAsync(db, sender, to, cancellation) : await OfTwoAsync(db, sender, to.Number, mayOpen: true, cancellation);
         }
         catch (Exception error) when (StorageFault.IsUnavailable(error))
         {

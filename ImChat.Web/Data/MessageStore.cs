@@ -68,9 +68,9 @@ internal sealed partial class MessageStore(
             {
                 return await StoreAsync(batch);
             }
-            catch (Exception error) when (StorageFault.IsPassing(error) && clock.GetElapsedTime(began) < Patience)
+            catch (Exception error) when (StorageFault.IsPassing(error) && !isRefusing && clock.GetElapsedTime(began) < Patience)
             {
-                // Those who send wait a moment longer.
+                // Those who send wait a moment longer; once it has been gone for long, they are told so at once.
             }
         }
     }
