@@ -75,14 +75,17 @@ public sealed class AttachmentIntakeTests : IDisposable
     }
 
     [Fact]
-    public void What_was_arriving_when_the_program_ended_is_removed_at_the_next_start()
+    public void What_was_arriving_when_the_program_ended_is_removed_at_a_later_start_and_what_arrives_elsewhere_is_not()
     {
-        var kept = Path.Combine(folder.FullName, AttachmentName.New(".png").ToString());
-        File.WriteAllBytes(kept, Samples.Png);
-        File.WriteAllBytes(Path.Combine(folder.FullName, "incoming", "left"), Samples.Png);
+        var (kept, arriving, left) = (Path.Combine(folder.FullName, AttachmentName.New(".png").ToString()), InIncoming("arriving"), InIncoming("left"));
+        foreach (var file in (string[])[kept, arriving, left])
+            File.WriteAllBytes(file, Samples.Png);
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow - TimeSpan.FromHours(2));
         incoming.ForgetUnfinished();
-        Assert.Equal([kept], Files());
+        Assert.Equal([arriving, kept], Files().OrderBy(file => file == kept));
     }
+
+    private string InIncoming(string name) => Path.Combine(folder.FullName, "incoming", name);
 
     private AttachmentIntake Intake(IAttachmentLedger ledger) => new(store, ledger, Limits, TimeProvider.System);
 

@@ -10,14 +10,17 @@ internal sealed class IncomingFolder(string folder)
     /// <summary>The database is on this disk too: files must not take the last of it.</summary>
     private const long LeastFreeBytes = 32 * 1024 * 1024;
 
-    /// <summary>Removes what was arriving when the program last ended.</summary>
+    /// <summary>Nothing arrives for longer.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>Removes what was arriving when the program last ended. What is young may be on its way to another node that shares the folder.</summary>
     public void ForgetUnfinished()
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        foreach (var left in Directory.EnumerateFiles(folder))
+        foreach (var left in Directory.EnumerateFiles(folder).Where(file => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > Longest))
             File.Delete(left);
     }
 
