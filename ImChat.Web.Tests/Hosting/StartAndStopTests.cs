@@ -1,5 +1,10 @@
 using System.Net.WebSockets;
+using ImChat.Web.Attachments;
+using ImChat.Web.Chat;
+using ImChat.Web.Hosting;
 using ImChat.Web.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -31,16 +36,8 @@ public sealed class StartAndStopTests(AppFactory app)
 
     [Theory]
     [InlineData("Database:Provider", "Oracle")]
-    [InlineData("Groups:MaxOwned", "0")]
-    [InlineData("Limits:MessageChars", "-1")]
-    [InlineData("Limits:ConnectionsPerPerson", "0")]
-    [InlineData("RateLimits:MessagesPerSecond", "-1")]
-    [InlineData("Limits:MessageChars", "30000")]
-    [InlineData("RateLimits:LoginPerMinute", "-1")]
-    [InlineData("Proxy:Known:0", "nonsense")]
-    [InlineData("Legacy:AssetRoot", "/no/such/folder")]
-    [InlineData("Attachments:Store", "Tape")]
     [InlineData("Groups:MaxMembers", "many")]
+    [InlineData("Legacy:AssetRoot", "/no/such/folder")]
     public async Task ASettingThatCannotWork_EndsTheStart_WithOneSentenceThatNamesIt(string key, string value)
     {
         using var program = ProgramProcess.Start($"--{key}={value}", "--urls=http://127.0.0.1:0");
@@ -48,6 +45,30 @@ public sealed class StartAndStopTests(AppFactory app)
         Assert.StartsWith(key.Split(':')[0], complaint, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", complaint, StringComparison.Ordinal);
         Assert.Equal(1, await Wait.For(program.ExitCode));
+    }
+
+    [Theory]
+    [InlineData("Groups:MaxOwned", "0")]
+    [InlineData("Limits:MessageChars", "-1")]
+    [InlineData("Limits:MessageChars", "30000")]
+    [InlineData("Limits:ConnectionsPerPerson", "0")]
+    [InlineData("RateLimits:MessagesPerSecond", "-1")]
+    [InlineData("RateLimits:LoginPerMinute", "-1")]
+    [InlineData("Proxy:Known:0", "nonsense")]
+    [InlineData("Attachments:Store", "Tape")]
+    public void EachThatCannotWork_IsNamed(string key, string value)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddInMemoryCollection([new(key, value)]);
+
+        var problem = Assert.Throws<SettingException>(() =>
+        {
+            builder.AddProxies();
+            builder.AddMessaging();
+            builder.AddAttachments();
+        });
+
+        Assert.StartsWith(key.Split(':')[0], problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
