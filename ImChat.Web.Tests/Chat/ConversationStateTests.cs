@@ -8,7 +8,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Chat;
 
 /// <summary>The window that a page has on a conversation: where it opens, how it moves, what it never does.</summary>
-public class ConversationStateTests : IAsyncLifetime
+public sealed class ConversationStateTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private UserId me;

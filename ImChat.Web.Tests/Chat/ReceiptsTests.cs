@@ -8,7 +8,7 @@ using ImChat.Web.Tests.Support;
 namespace ImChat.Web.Tests.Chat;
 
 /// <summary>Anna's own messages, as far as the others have come with them.</summary>
-public class ReceiptsTests : IAsyncLifetime
+public sealed class ReceiptsTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private UserId anna;

@@ -1,4 +1,3 @@
-using ImChat.Web.Tests.Chat;
 using ImChat.Web.Tests.Contacts;
 using ImChat.Web.Tests.Delivery;
 using ImChat.Web.Tests.Groups;
@@ -26,9 +25,6 @@ public sealed class ConsentOnPostgresTests : ConsentTests;
 
 [OnPostgres]
 public sealed class ContactBookOnPostgresTests : ContactBookTests;
-
-[OnPostgres]
-public sealed class ConversationStateOnPostgresTests : ConversationStateTests;
 
 [OnPostgres]
 public sealed class CursorsOnPostgresTests : CursorsTests;
@@ -74,6 +70,3 @@ public sealed class PeerCardsOnPostgresTests : PeerCardsTests;
 
 [OnPostgres]
 public sealed class PersonStoreOnPostgresTests : PersonStoreTests;
-
-[OnPostgres]
-public sealed class ReceiptsOnPostgresTests : ReceiptsTests;
