@@ -53,7 +53,8 @@ internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, Messag
             Remember(lately.Count == 0 ? looks.LastOrDefault().Id : lately.Max());
             if (looks.Count == 1)
                 return;
-            var untold = lately.Where(id => !told.ContainsKey(id)).ToHashSet();
+            // After an outage the last look may lie further back than this one begins.
+            var untold = lately.Concat(suspects).Where(id => !told.ContainsKey(id)).ToHashSet();
             await TellAsync(db, [.. untold.Where(suspects.Contains)], cancellation);
             suspects = untold;
         }
