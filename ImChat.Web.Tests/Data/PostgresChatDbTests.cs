@@ -61,6 +61,23 @@ public sealed class PostgresChatDbTests : IDisposable
         PostgresServer.Current.Execute("DROP DATABASE made_at_start WITH (FORCE)");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ATransactionWhoseEndNobodySaw_TellsAfterwards_WhetherItWasCommitted(bool isCommitted)
+    {
+        CommitMark mark;
+        await using (var db = await database.Factory.CreateDbContextAsync())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            mark = (await db.MarkAsync())!;
+            if (isCommitted)
+                await transaction.CommitAsync();
+        }
+
+        Assert.Equal(isCommitted, await database.QueryAsync(mark.WasCommittedAsync));
+    }
+
     private static async Task MigrateAsync(string change)
     {
         using var node = TestDatabase.Wire(

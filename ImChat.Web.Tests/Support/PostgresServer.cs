@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ImChat.Web.Tests.Faults.Nodes;
 using Npgsql;
 
 namespace ImChat.Web.Tests.Support;
@@ -59,11 +58,7 @@ public sealed class PostgresServer : IDisposable
     private void Start()
     {
         folder = Directory.CreateTempSubdirectory("imchat-postgres-").FullName;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
+        port = FreePort.Take();
         var bin = Path.Combine(Directory.GetDirectories(Programs).Max()!, "bin");
         // It refuses to run as root, and to wait for the disk is not what these tests are about.
         var script =

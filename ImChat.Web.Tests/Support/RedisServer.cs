@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ImChat.Web.Tests.Faults.Nodes;
 using StackExchange.Redis;
 
 namespace ImChat.Web.Tests.Support;
@@ -17,11 +16,7 @@ internal sealed class RedisServer : IDisposable
     public RedisServer()
     {
         Optional.Need(File.Exists(ServerProgram), "Redis is not installed: apt-get install redis-server");
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
+        port = FreePort.Take();
         process = Start();
     }
 
