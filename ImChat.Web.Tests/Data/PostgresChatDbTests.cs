@@ -64,18 +64,19 @@ public sealed class PostgresChatDbTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ATransactionWhoseEndNobodySaw_TellsAfterwards_WhetherItWasCommitted(bool isCommitted)
+    public async Task ATransactionWhoseEndNobodySaw_IsWaitedFor_UntilItHasEnded(bool isCommitted)
     {
-        CommitMark mark;
-        await using (var db = await database.Factory.CreateDbContextAsync())
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            mark = (await db.MarkAsync())!;
-            if (isCommitted)
-                await transaction.CommitAsync();
-        }
+        await using var db = await database.Factory.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var mark = (await db.MarkAsync())!;
+        await using var another = await database.Factory.CreateDbContextAsync();
 
-        Assert.Equal(isCommitted, await database.QueryAsync(mark.WasCommittedAsync));
+        var ended = mark.EndedAsync(another);
+
+        // Somebody new takes longer than one look.
+        Assert.NotSame(ended, await Task.WhenAny(ended, database.PersonAsync()));
+        await (isCommitted ? transaction.CommitAsync() : transaction.RollbackAsync());
+        await Wait.For(ended);
     }
 
     private static async Task MigrateAsync(string change)

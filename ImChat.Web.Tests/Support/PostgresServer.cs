@@ -33,6 +33,8 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
+    internal Uri Address => new($"http://127.0.0.1:{port}");
+
     /// <summary>How to reach a database of it.</summary>
     internal string ConnectionTo(string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database}";
 

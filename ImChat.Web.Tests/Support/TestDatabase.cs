@@ -24,6 +24,8 @@ namespace ImChat.Web.Tests.Support;
 /// </summary>
 internal sealed class TestDatabase : IDisposable
 {
+    private const string Connection = "ConnectionStrings:ImChat";
+
     private static readonly GroupLimits Unlimited = new() { MaxOwned = int.MaxValue, MaxMembers = int.MaxValue };
 
     private readonly ITestEngine engine;
@@ -134,6 +136,10 @@ internal sealed class TestDatabase : IDisposable
 
     /// <summary>The same database as another node has it. Dispose it.</summary>
     public ServiceProvider AnotherNode(TimeProvider? clock = null) => Wire(engine.Settings, engine.Folder, clock ?? Clock);
+
+    /// <summary>The same, where the server is reached another way.</summary>
+    public ServiceProvider AnotherNode(Uri server, TimeProvider clock) =>
+        Wire(new(engine.Settings) { [Connection] = $"{engine.Settings[Connection]};Port={server.Port}" }, engine.Folder, clock);
 
     /// <summary>The data folder of a program that finds all this there.</summary>
     public void SaveTo(string dataDirectory)

@@ -1,5 +1,5 @@
 namespace ImChat.Web.Data;
 
-/// <summary>Tells whether a transaction was committed whose end nobody saw, because its connection broke.</summary>
-/// <param name="WasCommittedAsync">Asks on another connection; while the server still works on it, waits.</param>
-internal sealed record CommitMark(Func<ChatDb, Task<bool>> WasCommittedAsync);
+/// <summary>A transaction whose end nobody may see, because its connection can break while it commits.</summary>
+/// <param name="EndedAsync">On another connection, waits until the server no longer works on it: what it wrote is there, or will never be.</param>
+internal sealed record CommitMark(Func<ChatDb, Task> EndedAsync);

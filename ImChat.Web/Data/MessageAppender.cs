@@ -67,9 +67,17 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
     {
         if (doubt is not { } open)
             return null;
-        var isAnswer = ReferenceEquals(open.Batch, batch) && await open.Mark.WasCommittedAsync(db!);
+        var isAnswer = ReferenceEquals(open.Batch, batch) && await IsThereAsync(open);
         doubt = null;
         return isAnswer ? open.Results : null;
+    }
+
+    /// <summary>All of a batch is there when its first message is, under the number and at the moment that it was given.</summary>
+    private async Task<bool> IsThereAsync(Doubt open)
+    {
+        await open.Mark.EndedAsync(db!);
+        return open.Results.FirstOrDefault(result => result.IsStored && !result.Duplicate)?.Message is { } first
+            && await db!.Messages.AnyAsync(m => m.Id == first.Id && m.ConversationId == first.Conversation.Value && m.Seq == first.Seq && m.At == first.At);
     }
 
     private async Task StoreApartAsync(IReadOnlyList<NewMessage> batch, SendResult[] results, DateTimeOffset now, IDbContextTransaction transaction)

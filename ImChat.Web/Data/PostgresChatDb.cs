@@ -9,6 +9,8 @@ namespace ImChat.Web.Data;
 /// <summary>Everything in a PostgreSQL database, which several nodes share. Who changes what belongs to somebody holds their row meanwhile.</summary>
 internal sealed class PostgresChatDb(DbContextOptions<PostgresChatDb> options) : ChatDb(options), IDataProtectionKeyContext
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
     /// <summary>What signs cookies and the state of pages, on every node.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -38,7 +40,7 @@ internal sealed class PostgresChatDb(DbContextOptions<PostgresChatDb> options) :
     public override async Task<CommitMark?> MarkAsync()
     {
         var number = (await Database.SqlQueryRaw<string>("SELECT pg_current_xact_id()::text AS \"Value\"").ToListAsync())[0];
-        return new CommitMark(db => WasCommittedAsync(db, number));
+        return new CommitMark(db => HasEndedAsync(db, number));
     }
 
     public override Task HoldPlacesAsync(long[] conversations, long[] people, CancellationToken cancellation) =>
@@ -65,16 +67,11 @@ internal sealed class PostgresChatDb(DbContextOptions<PostgresChatDb> options) :
         builder.Entity<GroupRow>().Property(g => g.Id).HasIdentityOptions(startValue: FirstNumber);
     }
 
-    private static async Task<bool> WasCommittedAsync(ChatDb db, string number)
+    /// <summary>A transaction holds its own number until what it wrote is there for all to see, or is not. A server that took over from another has none of the other's.</summary>
+    private static async Task HasEndedAsync(ChatDb db, string number)
     {
-        while (true)
-        {
-            // A server that took over and never heard of it has not committed it.
-            var status = (await db.Database.SqlQueryRaw<string>(
-                "SELECT CASE WHEN {0}::xid8 < pg_snapshot_xmax(pg_current_snapshot()) THEN coalesce(pg_xact_status({0}::xid8), 'committed') ELSE 'aborted' END AS \"Value\"", number).ToListAsync())[0];
-            if (status != "in progress")
-                return status == "committed";
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-        }
+        const string IsUnderWay = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND transactionid = {0}::xid8::xid) AS \"Value\"";
+        while (await db.Database.SqlQueryRaw<bool>(IsUnderWay, number).SingleAsync())
+            await Task.Delay(BetweenLooks);
     }
 }

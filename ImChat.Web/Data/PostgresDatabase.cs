@@ -11,9 +11,12 @@ internal static class PostgresDatabase
 {
     /// <summary>
     /// Where nothing else is said: a commit is answered when it is on disk, whatever the server's own setting; what is asked often is
-    /// prepared; a server that does not answer is given up soon.
+    /// prepared; a server that does not answer is given up soon, and so does the server with a node that was cut off while it held rows
+    /// that others wait for; of several servers, which one takes writes now is looked at again after a second.
     /// </summary>
-    private const string Defaults = "Application Name=ImChat;Options='-c synchronous_commit=on';Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=1000";
+    private const string Defaults =
+        "Application Name=ImChat;Options='-c synchronous_commit=on -c idle_in_transaction_session_timeout=5000 -c tcp_user_timeout=5000';"
+        + "Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=1000;Host Recheck Seconds=1";
 
     public static void AddPostgres(this WebApplicationBuilder builder)
     {
