@@ -41,7 +41,7 @@ try
     app.UseSingleSlashes();
     app.UseSockets();
     app.UseSecurityHeaders();
-    app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseErrorPages();
     app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     app.UseOldAssets();
     app.UseOwnCircuits();

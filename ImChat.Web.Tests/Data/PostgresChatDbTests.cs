@@ -45,6 +45,7 @@ public sealed class PostgresChatDbTests : IDisposable
     [InlineData("Username=nobody")]
     [InlineData("Host=")]
     [InlineData("Colour=red")]
+    [InlineData("Target Session Attributes=read-write")]
     public async Task AServerThatCannotBeUsed_IsNamedByItsKey(string change)
     {
         var refusal = await Assert.ThrowsAsync<SettingException>(() => MigrateAsync(change));

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using ImChat.Web.Tests.Faults.Devices;
-using ImChat.Web.Tests.Faults.Judging;
-using ImChat.Web.Tests.Faults.Nodes;
 using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Faults;
@@ -11,111 +8,103 @@ namespace ImChat.Web.Tests.Faults;
 public sealed class ClusterTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Rounds = 3;
+    private const int PerSecond = 50;
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestAbsence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan UsualDelay = TimeSpan.FromMilliseconds(200);
 
-    private readonly Stopwatch watch = Stopwatch.StartNew();
-    private readonly Cluster cluster = new();
-    private readonly History history = new();
-    private readonly List<DeviceClient> devices = [];
-    private readonly List<OldSocketClient> oldSockets = [];
-    private Chance chance = default!;
-    private Circle circle = default!;
-    private Traffic traffic = default!;
+    /// <summary>How long it may take until all is as fast again as before.</summary>
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
 
-    public async ValueTask InitializeAsync()
-    {
-        chance = new Chance(output);
-        await cluster.StartAsync("postgres");
-        using (var database = new TestDatabase(new PlacedTestEngine(cluster.Database)))
-            circle = await Circle.OfFriendsAsync(database);
-        await cluster.StartAsync("redis", "one", "two", "nginx");
-        Print("the cluster is there");
-        devices.AddRange(circle.Talkers.Select(caller => new DeviceClient(caller, cluster.Front, history, new Habits(), chance.NextSeed())));
-        oldSockets.AddRange(circle.Listeners.Select(caller => new OldSocketClient(caller, cluster.Front, history, new Habits(), chance.NextSeed())));
-        await Wait.For(Task.WhenAll([.. oldSockets.Select(old => old.StartAsync()), .. devices.Select(device => device.StartAsync())]), Scene.Patience);
-        traffic = Traffic.Start(circle, chance, devices);
-        await MoreAcksAsync();
-    }
+    private ClusterScene scene = default!;
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var device in devices)
-            await device.DisposeAsync();
-        foreach (var old in oldSockets)
-            await old.DisposeAsync();
-        await cluster.DisposeAsync();
-    }
+    public async ValueTask InitializeAsync() => scene = await ClusterScene.OpenAsync(output);
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
 
     [StageFact(Stage.Faults)]
-    public async Task ANodeThatIsKilled_IsReplacedByTheOther()
+    public async Task ANodeThatIsKilled_IsReplacedByTheOther_WithinFiveSeconds()
     {
+        await scene.TalkAsync();
         for (var round = 0; round < Rounds; round++)
         {
             var node = round % 2 == 0 ? "one" : "two";
-            cluster.Send(node, Signal.Kill);
-            await MoreAcksAsync();
-            await cluster.StartAsync(node);
-            await MoreAcksAsync();
+            scene.Cluster.Send(node, Signal.Kill);
+            await scene.MoreAcksAsync();
+            await scene.Cluster.StartAsync(node);
+            await scene.MoreAcksAsync();
         }
-        await JudgeAsync();
+        await scene.JudgeAsync(scene.Cluster.Database);
+        Assert.InRange(scene.LongestAbsence, TimeSpan.Zero, LongestAbsence);
     }
 
     [StageFact(Stage.Faults)]
     public async Task NodesThatAreRestartedInTurn_LoseNobody()
     {
+        await scene.TalkAsync();
         for (var round = 0; round < Rounds; round++)
         {
             var node = round % 2 == 0 ? "one" : "two";
-            cluster.Send(node, Signal.Terminate);
-            await MoreAcksAsync();
-            await cluster.StartAsync(node);
+            scene.Cluster.Send(node, Signal.Terminate);
+            await scene.MoreAcksAsync();
+            await scene.Cluster.StartAsync(node);
         }
-        await JudgeAsync();
+        await scene.JudgeAsync(scene.Cluster.Database);
+        Assert.InRange(scene.LongestAbsence, TimeSpan.Zero, LongestAbsence);
     }
 
     [StageFact(Stage.Faults)]
-    public async Task RedisThatHangs_OrIsGone_OrForgetsAll_OnlyDelays()
+    public async Task RedisThatHangs_OnlyDelays()
     {
-        cluster.Send("redis", Signal.Stop);
+        await scene.TalkAsync(PerSecond);
+        var from = Stopwatch.GetTimestamp();
+        scene.Cluster.Send("redis", Signal.Stop);
         await Fault.LastsAsync(TimeSpan.FromSeconds(10));
-        cluster.Send("redis", Signal.Continue);
-        await MoreAcksAsync();
+        scene.Cluster.Send("redis", Signal.Continue);
+        await AssertOnlyDelaysAsync(from);
+        await scene.JudgeAsync(scene.Cluster.Database);
+    }
+
+    [StageFact(Stage.Faults)]
+    public async Task RedisThatIsGone_AndForgetsAll_OnlyDelays()
+    {
+        await scene.TalkAsync(PerSecond);
         for (var round = 0; round < Rounds; round++)
         {
-            cluster.Send("redis", Signal.Kill);
+            var from = Stopwatch.GetTimestamp();
+            scene.Cluster.Send("redis", Signal.Kill);
             await Fault.LastsAsync(Short);
-            await MoreAcksAsync();
-            await cluster.StartAsync("redis");
-            await MoreAcksAsync();
+            await scene.Cluster.StartAsync("redis");
+            await AssertOnlyDelaysAsync(from);
         }
-        await JudgeAsync();
+        await scene.JudgeAsync(scene.Cluster.Database);
     }
 
     [StageFact(Stage.Faults)]
     public async Task PostgresThatIsRestarted_OrKilled_IsWaitedFor()
     {
+        await scene.TalkAsync();
         foreach (var signal in (Signal[])[Signal.Interrupt, Signal.Kill, Signal.Interrupt])
         {
-            cluster.Send("postgres", signal);
+            scene.Cluster.Send("postgres", signal);
             await Fault.LastsAsync(Short);
-            await cluster.StartAsync("postgres");
-            await MoreAcksAsync();
+            await scene.Cluster.StartAsync("postgres");
+            await scene.MoreAcksAsync();
         }
-        await JudgeAsync();
+        await scene.JudgeAsync(scene.Cluster.Database);
     }
 
-    private void Print(string line) => output.WriteLine($"{watch.Elapsed.TotalSeconds,5:F1} s  {line}");
-
-    private async Task MoreAcksAsync()
+    /// <summary>It is over now; soon all is as before.</summary>
+    private async Task AssertOnlyDelaysAsync(long from)
     {
-        await Wait.For(history.Acks.ReachesAsync(history.Acks.Count + 300), Scene.Patience);
-        Print($"{history.Acks.Count} acked");
-    }
-
-    private async Task JudgeAsync()
-    {
-        await traffic.StopAsync();
-        using var rows = StoredRows.At(cluster.Database);
-        (await new Trial(circle, history, devices, oldSockets).JudgeAsync(rows, Print)).AssertNothing();
+        var over = Stopwatch.GetTimestamp();
+        await Fault.LastsAsync(Recovery);
+        var recovered = Stopwatch.GetTimestamp();
+        await scene.MoreAcksAsync(3 * PerSecond);
+        var after = Stopwatch.GetTimestamp();
+        Assert.InRange(scene.Arrivals("without Redis", from, over).Longest, TimeSpan.Zero, LongestDelay);
+        Assert.InRange(scene.Arrivals("until all was as before", over, recovered).Longest, TimeSpan.Zero, LongestDelay);
+        Assert.InRange(scene.Arrivals("afterwards", recovered, after).P99, TimeSpan.Zero, UsualDelay);
     }
 }

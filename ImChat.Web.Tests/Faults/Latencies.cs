@@ -14,6 +14,8 @@ internal sealed class Latencies
 
     public TimeSpan P99 => At(0.99);
 
+    public TimeSpan Longest => At(1);
+
     /// <summary>From writing a send to its ack, of sends written between these times.</summary>
     public static Latencies OfAcks(History history, long from, long to) => new(history.Sends
         .Where(story => story.IsOk && story.InvokedAt >= from && story.InvokedAt < to)
@@ -29,7 +31,7 @@ internal sealed class Latencies
     }
 
     public override string ToString() =>
-        sorted.Count == 0 ? "none" : $"p50 {P50.TotalMilliseconds:F1} ms, p99 {P99.TotalMilliseconds:F1} ms, longest {sorted[^1].TotalMilliseconds:F1} ms of {sorted.Count}";
+        sorted.Count == 0 ? "none" : $"p50 {P50.TotalMilliseconds:F1} ms, p99 {P99.TotalMilliseconds:F1} ms, longest {Longest.TotalMilliseconds:F1} ms of {sorted.Count}";
 
     private TimeSpan At(double part) => sorted.Count == 0 ? TimeSpan.Zero : sorted[(int)Math.Min(sorted.Count - 1, Math.Floor(part * sorted.Count))];
 }

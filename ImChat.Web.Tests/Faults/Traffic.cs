@@ -32,10 +32,13 @@ internal sealed class Traffic
     }
 
     /// <summary>So many messages a second from anybody, whether the ones before are answered or not.</summary>
-    public static Traffic Pace(Scene scene, IEnumerable<DeviceClient> devices, int perSecond, int words = 4)
+    public static Traffic Pace(Scene scene, IEnumerable<DeviceClient> devices, int perSecond, int words = 4) => Pace(scene.Circle, scene.Chance, devices, perSecond, words);
+
+    /// <summary>The same wherever they are.</summary>
+    public static Traffic Pace(Circle circle, Chance chance, IEnumerable<DeviceClient> devices, int perSecond, int words = 4)
     {
-        var traffic = new Traffic(scene.Circle, devices, words);
-        traffic.talking = traffic.TalkAsync(perSecond, scene.Chance.Next());
+        var traffic = new Traffic(circle, devices, words);
+        traffic.talking = traffic.TalkAsync(perSecond, chance.Next());
         return traffic;
     }
 

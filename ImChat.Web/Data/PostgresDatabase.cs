@@ -12,7 +12,7 @@ internal static class PostgresDatabase
     /// <summary>
     /// Where nothing else is said: a commit is answered when it is on disk, whatever the server's own setting; what is asked often is
     /// prepared; a server that does not answer is given up soon, and so does the server with a node that was cut off while it held rows
-    /// that others wait for; of several servers, which one takes writes now is looked at again after a second.
+    /// that others wait for; of several servers the one that takes writes is used, and which that is, is looked at again after a second.
     /// </summary>
     private const string Defaults =
         "Application Name=ImChat;Options='-c synchronous_commit=on -c idle_in_transaction_session_timeout=5000 -c tcp_user_timeout=5000';"
@@ -36,11 +36,15 @@ internal static class PostgresDatabase
         {
             // The last of two that say the same counts.
             var connection = new NpgsqlConnectionStringBuilder($"{Defaults};{given}");
-            return connection.Host is { Length: > 0 }
-                ? connection.ConnectionString
-                : throw new SettingException(DatabaseFeature.Connection, "PostgreSql needs at least Host, Database, Username and Password.");
+            if (connection.Host is not { Length: > 0 } host)
+                throw new SettingException(DatabaseFeature.Connection, "PostgreSql needs at least Host, Database, Username and Password.");
+            if (host.Contains(','))
+                connection.TargetSessionAttributes ??= "read-write";
+            // It looks at what goes together, too.
+            using var trial = new NpgsqlConnection(connection.ConnectionString);
+            return connection.ConnectionString;
         }
-        catch (Exception error) when (error is ArgumentException or FormatException)
+        catch (Exception error) when (error is ArgumentException or FormatException or NotSupportedException)
         {
             throw new SettingException(DatabaseFeature.Connection, error.Message);
         }

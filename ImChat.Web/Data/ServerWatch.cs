@@ -29,7 +29,14 @@ internal sealed partial class ServerWatch(IDbContextFactory<ChatDb> factory, Mes
         }
     }
 
+    /// <summary>Whether it answers soon. Behind a cut line even giving up takes longer.</summary>
     private async Task<bool> AnswersAsync(CancellationToken stopping)
+    {
+        var asking = AskAsync(stopping);
+        return await Task.WhenAny(asking, Task.Delay(Period, clock, stopping)) == asking && await asking;
+    }
+
+    private async Task<bool> AskAsync(CancellationToken stopping)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         patience.CancelAfter(Period);
@@ -38,7 +45,7 @@ internal sealed partial class ServerWatch(IDbContextFactory<ChatDb> factory, Mes
             await using var db = await factory.CreateDbContextAsync(patience.Token);
             return await db.Database.ExecuteSqlRawAsync("SELECT 1", patience.Token) < 0;
         }
-        catch (Exception error) when (StorageFault.IsUnavailable(error) || (error is OperationCanceledException && !stopping.IsCancellationRequested))
+        catch (Exception error) when (StorageFault.IsUnavailable(error) || error is OperationCanceledException)
         {
             return false;
         }

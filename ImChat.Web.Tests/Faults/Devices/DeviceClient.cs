@@ -24,6 +24,9 @@ internal sealed class DeviceClient : IAsyncDisposable
 
     public int Lines => redial.Lines;
 
+    /// <summary>How long it was away, each time.</summary>
+    public IReadOnlyList<TimeSpan> Absences => redial.Absences;
+
     /// <summary>Sends not answered yet.</summary>
     public int Unanswered => memory.Outbox.Count;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using ImChat.Web.Tests.Faults.Judging;
 
@@ -16,6 +17,8 @@ internal sealed class Redial(Uri door, Caller caller, string? protocol, Habits h
     private readonly CancellationTokenSource ending = new();
     private readonly Counter synced = new();
     private readonly List<LineEnd> ends = [];
+    private readonly List<TimeSpan> absences = [];
+    private long? goneAt;
     private Task running = Task.CompletedTask;
     private Line? current;
 
@@ -32,10 +35,29 @@ internal sealed class Redial(Uri door, Caller caller, string? protocol, Habits h
         }
     }
 
+    /// <summary>How long each time took from a line's end until the next was where it should be.</summary>
+    public IReadOnlyList<TimeSpan> Absences
+    {
+        get
+        {
+            lock (gate)
+                return [.. absences];
+        }
+    }
+
     public void Start() => running = RunAsync();
 
     /// <summary>The line of this number is where it should be.</summary>
-    public void Synced(int number) => synced.RaiseTo(number);
+    public void Synced(int number)
+    {
+        lock (gate)
+        {
+            if (goneAt is { } since)
+                absences.Add(Stopwatch.GetElapsedTime(since));
+            goneAt = null;
+        }
+        synced.RaiseTo(number);
+    }
 
     /// <summary>Completes when a line that was taken after this call has synced.</summary>
     public async Task NextSyncAsync()
@@ -98,6 +120,7 @@ internal sealed class Redial(Uri door, Caller caller, string? protocol, Habits h
             lock (gate)
             {
                 current = null;
+                goneAt ??= Stopwatch.GetTimestamp();
                 ends.Add(new LineEnd(served.StayAway is not null, line.ClosedWith));
             }
             return served;
