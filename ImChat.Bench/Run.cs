@@ -18,13 +18,17 @@ internal static class Run
             Process.GetCurrentProcess().ProcessorAffinity = LoadCore;
         using var imChat = new ImChatDialect();
         using var go = GoDialect.IsThere ? new GoDialect() : null;
-        Dialect[] dialects = [new RelayDialect(), .. go is null ? Array.Empty<Dialect>() : [go], new SignalDialect(), imChat];
+        using var node = ClusterDialect.IsThere ? new ClusterDialect(1) : null;
+        using var nodes = ClusterDialect.IsThere ? new ClusterDialect(2) : null;
+        using var together = ClusterDialect.IsThere ? new ClusterDialect(2, areApart: false) : null;
+        Dialect?[] all = [new RelayDialect(), go, new SignalDialect(), imChat, node, nodes, together];
+        var dialects = all.OfType<Dialect>().ToList();
         var figures = new Dictionary<(string Scene, string Figure, string Name), List<double>>();
         for (var round = 1; round <= options.Rounds; round++)
         {
             foreach (var scene in options.Scenes)
             {
-                foreach (var dialect in dialects.Where(dialect => options.Only.Count == 0 || options.Only.Contains(dialect.Name)))
+                foreach (var dialect in dialects.Where(dialect => options.Only.Count == 0 ? dialect is not ClusterDialect : options.Only.Contains(dialect.Name)))
                 {
                     var measured = await Scene.MeasureAsync(scene, dialect, options);
                     foreach (var (figure, value) in measured)

@@ -22,7 +22,7 @@ internal sealed class Crowd : IDisposable
     {
         var lines = new Line[cast.People];
         await Parallel.ForAsync(0, cast.People, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (person, _) =>
-            lines[person] = await Line.OpenAsync(peer.Port, dialect.Target(person, cast), dialect.Opening, dialect.Separator, person, person == narrow, heard));
+            lines[person] = await Line.OpenAsync(dialect.Port(peer, person), dialect.Target(person, cast), dialect.Opening, dialect.Separator, person, person == narrow, heard));
         return new Crowd(lines);
     }
 

@@ -13,6 +13,9 @@ internal abstract class Dialect
     /// <summary>A fresh server that knows these people and rooms; one number a room member.</summary>
     public abstract Task<Peer> StartAsync(Cast cast);
 
+    /// <summary>Where a person's socket goes.</summary>
+    public virtual int Port(Peer peer, int person) => peer.Port;
+
     /// <summary>The address of a person's socket.</summary>
     public abstract string Target(int person, Cast cast);
 
@@ -110,7 +113,7 @@ internal sealed class SignalDialect : Dialect
         $$"""{"type":1,"target":"Say","arguments":[{{(isRoom ? "true" : "false")}},{{to.ToString(CultureInfo.InvariantCulture)}},"{{text}}"]}""" + End;
 }
 
-internal sealed class ImChatDialect : Dialect, IDisposable
+internal class ImChatDialect : Dialect, IDisposable
 {
     private readonly List<DirectoryInfo> folders = [];
 
@@ -118,12 +121,9 @@ internal sealed class ImChatDialect : Dialect, IDisposable
 
     public override async Task<Peer> StartAsync(Cast cast)
     {
-        var folder = Directory.CreateTempSubdirectory("imchat-bench-");
-        folders.Add(folder);
-        await (await Founding.FoundAsync(folder.FullName, cast)).DisposeAsync();
-        return await Peer.StartAsync(
-            Path.Combine(AppContext.BaseDirectory, "ImChat.Web.dll"), "--urls=http://127.0.0.1:{port}", $"--ImChat:DataDirectory={folder.FullName}",
-            "--RateLimits:MessagesPerSecond=0", "--Limits:Connections=100000", "--Groups:MaxMembers=1000");
+        var folder = NewFolder();
+        await (await Founding.FoundAsync(cast, $"--ImChat:DataDirectory={folder}")).DisposeAsync();
+        return await StartNodeAsync([], $"--ImChat:DataDirectory={folder}");
     }
 
     public override string Target(int person, Cast cast) => $"/chat?id={cast.Numbers[person]}&token={cast.Tokens[person]}";
@@ -131,6 +131,17 @@ internal sealed class ImChatDialect : Dialect, IDisposable
     public override string Say(Cast cast, int from, bool isRoom, int to, string text) => OldFrame.Of(cast, from, isRoom, to, text);
 
     public void Dispose() => folders.ForEach(folder => folder.Delete(recursive: true));
+
+    protected static Task<Peer> StartNodeAsync(IReadOnlyList<Part> parts, params string[] settings) => Peer.StartProgramAsync("dotnet", parts,
+    [
+        Path.Combine(AppContext.BaseDirectory, "ImChat.Web.dll"), "--urls=http://127.0.0.1:{port}", "--RateLimits:MessagesPerSecond=0", "--Limits:Connections=100000", "--Groups:MaxMembers=1000", .. settings,
+    ]);
+
+    protected string NewFolder()
+    {
+        folders.Add(Directory.CreateTempSubdirectory("imchat-bench-"));
+        return folders[^1].FullName;
+    }
 }
 
 /// <summary>The frame of an old client.</summary>

@@ -16,9 +16,9 @@ namespace ImChat.Bench.Peers;
 /// <summary>A database with people who have tokens, and the groups they are in, made before the server starts.</summary>
 internal static class Founding
 {
-    public static async Task<WebApplication> FoundAsync(string folder, Cast cast)
+    public static async Task<WebApplication> FoundAsync(Cast cast, params string[] settings)
     {
-        var builder = WebApplication.CreateBuilder([$"--ImChat:DataDirectory={folder}"]);
+        var builder = WebApplication.CreateBuilder(settings);
         builder.Logging.ClearProviders();
         builder.AddSettings();
         builder.Services.AddSingleton(TimeProvider.System);

@@ -5,6 +5,12 @@ using System.Net.Sockets;
 
 namespace ImChat.Bench.Peers;
 
+/// <summary>Something that works for a server.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Cpu">Processor time used so far.</param>
+/// <param name="End">Ends it.</param>
+internal sealed record Part(string Name, Func<TimeSpan> Cpu, Action End);
+
 /// <summary>A server as a process of its own, on one core, and what it uses.</summary>
 internal sealed class Peer : IDisposable
 {
@@ -21,18 +27,17 @@ internal sealed class Peer : IDisposable
 
     public int Port { get; }
 
+    /// <summary>What else works for it; goes with it.</summary>
+    public IReadOnlyList<Part> Parts { get; init; } = [];
+
     /// <summary>How long it took until it was ready.</summary>
     public TimeSpan Start { get; private set; }
 
-    /// <summary>Processor time used so far.</summary>
-    public TimeSpan Cpu
-    {
-        get
-        {
-            var fields = File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1].Split(' ');
-            return TimeSpan.FromSeconds((long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond);
-        }
-    }
+    /// <summary>Processor time used so far, by everything.</summary>
+    public TimeSpan Cpu => OwnCpu + Parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part.Cpu());
+
+    /// <summary>Processor time that this process has used so far.</summary>
+    public TimeSpan OwnCpu => CpuOf(process.Id);
 
     /// <summary>Memory it holds now, in bytes.</summary>
     public long Memory
@@ -51,21 +56,21 @@ internal sealed class Peer : IDisposable
     public static Task<Peer> StartAsync(params string[] arguments) => StartProgramAsync("dotnet", arguments);
 
     /// <summary>The same for any program.</summary>
-    public static async Task<Peer> StartProgramAsync(string program, params string[] arguments)
+    public static Task<Peer> StartProgramAsync(string program, params string[] arguments) => StartProgramAsync(program, [], arguments);
+
+    /// <summary>The same where more works for it, started before.</summary>
+    public static async Task<Peer> StartProgramAsync(string program, IReadOnlyList<Part> parts, string[] arguments)
     {
         var port = FreePort();
         var pulse = Path.Combine(Path.GetTempPath(), $"imchat-bench-{Environment.ProcessId}-{port}");
         var watch = Stopwatch.StartNew();
-        var start = new ProcessStartInfo("taskset", ["-c", ServerCore, program, .. arguments.Select(argument => argument.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))])
-        {
-            RedirectStandardOutput = true,
-        };
+        var start = OnServerCore(program, [.. arguments.Select(argument => argument.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))]);
         start.Environment[PulseVariable] = pulse;
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Peer).Assembly.Location;
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
-        var peer = new Peer(process, port, pulse);
+        var peer = new Peer(process, port, pulse) { Parts = parts };
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         while (!await IsReadyAsync(http))
             await Task.Delay(20);
@@ -73,12 +78,24 @@ internal sealed class Peer : IDisposable
         return peer;
     }
 
+    /// <summary>Processor time of a process, and of those it started that have ended.</summary>
+    public static TimeSpan CpuOf(int process)
+    {
+        var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[1].Split(' ');
+        return TimeSpan.FromSeconds(fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond);
+    }
+
+    /// <summary>A program on the core that servers have.</summary>
+    public static ProcessStartInfo OnServerCore(string program, params string[] arguments) => new("taskset", ["-c", ServerCore, program, .. arguments]) { RedirectStandardOutput = true };
+
     public void Dispose()
     {
         process.Kill();
         process.WaitForExit();
         process.Dispose();
         File.Delete(pulse);
+        foreach (var part in Parts.Reverse())
+            part.End();
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient http)

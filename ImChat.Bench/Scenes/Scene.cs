@@ -9,6 +9,7 @@ internal static class Scene
 
     public static Task<IReadOnlyDictionary<string, double>> MeasureAsync(string scene, Dialect dialect, Options options) => scene switch
     {
+        not ("pairs" or "room100" or "room500" or "latency") when dialect is ClusterDialect => Nothing,
         "pairs" => Talk.PairsAsync(dialect, options, new Cast(Talk.People, 0)),
         "room100" => Talk.RoomsAsync(dialect, options, 100),
         "room500" => Talk.RoomsAsync(dialect, options, 500),

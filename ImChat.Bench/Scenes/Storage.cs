@@ -35,7 +35,7 @@ internal static class Storage
         try
         {
             var cast = new Cast(2 * Pairs, 0) { Before = 1 };
-            await using var services = await Founding.FoundAsync(folder.FullName, cast);
+            await using var services = await Founding.FoundAsync(cast, $"--ImChat:DataDirectory={folder.FullName}");
             var append = await prepare(services.Services, cast);
             var (rows, cpu, watch) = (0L, TimeSpan.Zero, Stopwatch.StartNew());
             var self = Process.GetCurrentProcess();

@@ -92,15 +92,19 @@ internal static class Talk
     private static async Task<IReadOnlyDictionary<string, double>> SaturateAsync(Peer peer, Options options, Func<long> deliveries)
     {
         await Task.Delay(options.WarmUp);
+        var parts = peer.Parts.Select(part => part.Cpu()).ToList();
         var (cpu, count, allocated, watch) = (peer.Cpu, deliveries(), peer.Allocated, Stopwatch.StartNew());
         await Task.Delay(options.Length);
         var (used, heard, bytes) = (peer.Cpu - cpu, deliveries() - count, peer.Allocated - allocated);
-        return new Dictionary<string, double>
+        var figures = new Dictionary<string, double>
         {
             ["CPU µs a delivery"] = used.TotalMicroseconds / heard,
             ["deliveries/s"] = heard / watch.Elapsed.TotalSeconds,
             ["bytes allocated a delivery"] = (double)bytes / heard,
         };
+        foreach (var (part, before) in peer.Parts.Zip(parts))
+            figures[$"of it {part.Name}"] = (part.Cpu() - before).TotalMicroseconds / heard;
+        return figures;
     }
 
     private static double At(List<double> sorted, double part) => sorted.Count == 0 ? double.NaN : sorted[(int)(part * (sorted.Count - 1))];
