@@ -23,7 +23,7 @@ internal static class PostgresDatabase
         var connection = ConnectionString(builder.Configuration.GetConnectionString("ImChat"));
         builder.Services.AddChatDb<PostgresChatDb>((_, options) => options
             // Who is told of it says so, and storage watches itself.
-            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug)))
+            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug)))
             .UseNpgsql(connection, postgres => postgres.ExecutionStrategy(dependencies => new OnceMore(dependencies))));
         builder.Services.AddHostedService<ServerWatch>();
         // Every node reads what the others have signed.
