@@ -49,7 +49,7 @@ internal sealed class ClusterDialect(int nodes, bool areApart = true) : ImChatDi
         using var starting = Process.Start(Peer.OnServerCore(Path.Combine(AppContext.BaseDirectory, "cluster"), "start", folder, part))!;
         await starting.WaitForExitAsync();
         var process = int.Parse(await File.ReadAllTextAsync(Path.Combine(folder, $"{part}.pid")), CultureInfo.InvariantCulture);
-        return new Part(name, () => Peer.CpuOf(process) + ChildrenOf(process).Aggregate(TimeSpan.Zero, (sum, child) => sum + Peer.CpuOf(child)), () =>
+        return new Part(name, () => ChildrenOf(process).Aggregate(Peer.CpuOf(process), (sum, child) => sum + Peer.CpuOf(child)), () =>
         {
             using var ending = Process.GetProcessById(process);
             ending.Kill(entireProcessTree: true);

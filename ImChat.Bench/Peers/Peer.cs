@@ -78,9 +78,11 @@ internal sealed class Peer : IDisposable
         return peer;
     }
 
-    /// <summary>Processor time of a process, and of those it started that have ended.</summary>
+    /// <summary>Processor time of a process, and of those it started that have ended; none when it is gone itself.</summary>
     public static TimeSpan CpuOf(int process)
     {
+        if (!Directory.Exists($"/proc/{process}"))
+            return TimeSpan.Zero;
         var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[1].Split(' ');
         return TimeSpan.FromSeconds(fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond);
     }

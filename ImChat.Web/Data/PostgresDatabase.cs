@@ -11,12 +11,13 @@ internal static class PostgresDatabase
 {
     /// <summary>
     /// Where nothing else is said: a commit is answered when it is on disk, whatever the server's own setting; what is asked often is
-    /// prepared; a server that does not answer is given up soon, and so does the server with a node that was cut off while it held rows
-    /// that others wait for; of several servers the one that takes writes is used, and which that is, is looked at again after a second.
+    /// prepared; two nodes have room on a server with its usual hundred connections; a server that does not answer is given up soon, and so
+    /// does the server with a node that was cut off while it held rows that others wait for; of several servers the one that takes writes is
+    /// used, and which that is, is looked at again after a second.
     /// </summary>
     private const string Defaults =
         "Application Name=ImChat;Options='-c synchronous_commit=on -c idle_in_transaction_session_timeout=5000 -c tcp_user_timeout=5000';"
-        + "Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=1000;Host Recheck Seconds=1";
+        + "Maximum Pool Size=40;Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=1000;Host Recheck Seconds=1";
 
     public static void AddPostgres(this WebApplicationBuilder builder)
     {
