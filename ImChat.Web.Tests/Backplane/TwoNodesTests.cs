@@ -10,6 +10,8 @@ namespace ImChat.Web.Tests.Backplane;
 /// <summary>People on two nodes, as if they were on one.</summary>
 public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAsyncLifetime
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+
     private LegacyClient anna = default!;
     private LegacyClient ben = default!;
 
@@ -97,12 +99,7 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         await anna.AddFriendAsync(ben.Id);
         using var hers = await anna.ConnectAsync();
 
-        var presence = nodes.Other.Services.GetRequiredService<Presence>();
-        await Wait.For(Task.Run(async () =>
-        {
-            while (presence.OnlineSince(new UserId(anna.Id)) is null)
-                await Task.Yield();
-        }));
+        await Wait.For(SeenAsync(nodes.Other.Services.GetRequiredService<Presence>(), new UserId(anna.Id)));
     }
 
     [Fact]
@@ -143,5 +140,12 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         await SayAndHearAsync(5);
         await ben.SettledAsync(his);
         await SayAndHearAsync(5);
+    }
+
+    /// <summary>Looks until they are seen; nobody says so.</summary>
+    private static async Task SeenAsync(Presence presence, UserId person)
+    {
+        while (presence.OnlineSince(person) is null)
+            await Task.Delay(BetweenLooks);
     }
 }

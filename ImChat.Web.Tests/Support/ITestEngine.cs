@@ -8,6 +8,4 @@ internal interface ITestEngine : IDisposable
 
     /// <summary>The data folder.</summary>
     string Folder { get; }
-
-    void SaveTo(string dataDirectory);
 }

@@ -15,7 +15,5 @@ internal sealed class PlacedTestEngine : ITestEngine
 
     public string Folder => folder.FullName;
 
-    public void SaveTo(string dataDirectory) => throw new NotSupportedException("A server's database is in no folder.");
-
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -34,8 +34,6 @@ internal sealed class PostgresTestEngine : ITestEngine
 
     public string Folder => folder.FullName;
 
-    public void SaveTo(string dataDirectory) => throw new NotSupportedException("A server's database is in no folder.");
-
     public void Dispose()
     {
         Server.Value.Execute(Emptying, name);

@@ -141,11 +141,11 @@ internal sealed class TestDatabase : IDisposable
     public ServiceProvider AnotherNode(Uri server, TimeProvider clock) =>
         Wire(new(engine.Settings) { [Connection] = $"{engine.Settings[Connection]};Port={server.Port}" }, engine.Folder, clock);
 
-    /// <summary>The data folder of a program that finds all this there.</summary>
+    /// <summary>The data folder of a program that finds all this there; for SQLite, as a server's database is in no folder.</summary>
     public void SaveTo(string dataDirectory)
     {
         Release();
-        engine.SaveTo(dataDirectory);
+        ((SqliteTestEngine)engine).SaveTo(dataDirectory);
     }
 
     public void Dispose()

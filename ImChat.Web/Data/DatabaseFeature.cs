@@ -18,6 +18,9 @@ internal static class DatabaseFeature
 
     private const string Key = "Database:Provider";
 
+    /// <summary>A new index over years of messages takes its time.</summary>
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(6);
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var provider = builder.Configuration["Database:Provider"];
@@ -73,6 +76,7 @@ internal static class DatabaseFeature
         await db.CheckAsync();
         if (await db.Database.CanConnectAsync() && (await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
             throw new SettingException(Connection, $"the database was changed by a newer version of this program ({unknown}); start that one or a newer one.");
+        db.Database.SetCommandTimeout(LongestMigration);
         await db.Database.MigrateAsync();
     }
 
