@@ -4,6 +4,7 @@ using ImChat.Domain.People;
 using ImChat.Web.Chat;
 using ImChat.Web.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace ImChat.Web.Tests.Chat;
 
@@ -50,6 +51,27 @@ public sealed class ChatCircuitTests : IAsyncDisposable
         Happens();
         Assert.Equal(News, await NextAsync());
         Assert.False(isOver);
+    }
+
+    [Fact]
+    public async Task WhoeverCouldNotReadForAnEvent_WhileTheDatabaseWasAway_ReadsEverythingAgain()
+    {
+        var told = Channel.CreateUnbounded<ChatEvent?>();
+        var isAway = true;
+        circuit.Listen(async chatEvent =>
+        {
+            await told.Writer.WriteAsync(chatEvent);
+            if (isAway)
+                throw new NpgsqlException("gone");
+        });
+
+        Happens();
+        Assert.Equal(News, await Wait.For(told.Reader.ReadAsync().AsTask()));
+        isAway = false;
+
+        Assert.Null(await Wait.For(told.Reader.ReadAsync().AsTask()));
+        Happens();
+        Assert.Equal(News, await Wait.For(told.Reader.ReadAsync().AsTask()));
     }
 
     private Task<ChatEvent?> NextAsync() => Wait.For(heard.Reader.ReadAsync().AsTask());

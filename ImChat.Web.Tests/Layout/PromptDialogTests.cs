@@ -3,6 +3,7 @@ using ImChat.Web.Layout;
 using ImChat.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using Npgsql;
 
 namespace ImChat.Web.Tests.Layout;
 
@@ -24,6 +25,19 @@ public sealed class PromptDialogTests : MudTest
         dialogs.Find("form").Submit();
         dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("[data-testid=prompt-input]")));
         Assert.Equal(["10001", "10002"], answers);
+    }
+
+    [Fact]
+    public async Task WhileTheDatabaseIsAway_TheDialogSaysSo_AndKeepsWhatWasTyped()
+    {
+        var tries = 0;
+        var dialogs = await OpenAsync((_, _) => ++tries == 1 ? Task.FromException<string?>(new NpgsqlException("gone")) : Task.FromResult<string?>(null));
+        dialogs.Find("[data-testid=prompt-input]").Change("10001");
+        dialogs.Find("form").Submit();
+        dialogs.WaitForAssertion(() => Assert.Contains("cannot reach its database", dialogs.Markup, StringComparison.Ordinal));
+        Assert.Equal("10001", dialogs.Find("[data-testid=prompt-input]").GetAttribute("value"));
+        dialogs.Find("form").Submit();
+        dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("[data-testid=prompt-input]")));
     }
 
     [Fact]

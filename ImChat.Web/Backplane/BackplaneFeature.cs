@@ -1,5 +1,6 @@
 using ImChat.Domain.Delivery;
 using ImChat.Web.Hosting;
+using Microsoft.AspNetCore.Components.Server;
 using StackExchange.Redis;
 
 namespace ImChat.Web.Backplane;
@@ -44,6 +45,8 @@ internal static class BackplaneFeature
         builder.Services.AddSingleton<RedisBackplane>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RedisBackplane>());
         builder.Services.AddSingleton<IBackplane>(services => services.GetRequiredService<RedisBackplane>());
+        builder.Services.AddSingleton<SharedCircuits>();
+        builder.Services.AddOptions<CircuitOptions>().Configure<SharedCircuits>((circuits, shared) => circuits.HybridPersistenceCache = shared);
         builder.Services.AddHealthChecks().AddCheck<RedisCheck>("bus", tags: [HealthFeature.ReadyTag]);
     }
 

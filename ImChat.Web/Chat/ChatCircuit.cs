@@ -1,6 +1,7 @@
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
+using ImChat.Web.Layout;
 
 namespace ImChat.Web.Chat;
 
@@ -117,16 +118,25 @@ internal sealed partial class ChatCircuit(MessageBus bus, Messenger messenger, I
         lock (listeners)
             now = [.. listeners, .. lastListeners];
         foreach (var listener in now)
+            await TellAsync(listener, chatEvent);
+    }
+
+    private async Task TellAsync(Func<ChatEvent?, Task> listener, ChatEvent? chatEvent)
+    {
+        try
         {
-            try
-            {
-                await listener(chatEvent);
-            }
-            catch (Exception error) when (!ended.IsCancellationRequested)
-            {
-                // One component that fails, or whose own call was cancelled, must not make the others deaf.
-                Log.ListenerFailed(logger, error);
-            }
+            await listener(chatEvent);
+        }
+        catch (Exception error) when (Outage.IsBehind(error))
+        {
+            // What it could not read of this, it reads with everything else.
+            await Task.Delay(BetweenTries, ended.Token);
+            await TellAsync(listener, null);
+        }
+        catch (Exception error) when (!ended.IsCancellationRequested)
+        {
+            // One component that fails, or whose own call was cancelled, must not make the others deaf.
+            Log.ListenerFailed(logger, error);
         }
     }
 

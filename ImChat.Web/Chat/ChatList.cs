@@ -28,9 +28,7 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
     /// <summary>Shows the rows that the page was first rendered with, then reads them: something may have arrived in between.</summary>
     public async Task OpenAsync(IReadOnlyList<ChatSummary>? first)
     {
-        if (listening is not null)
-            return;
-        listening = circuit.Listen(OnEventAsync);
+        listening ??= circuit.Listen(OnEventAsync);
         Rows = first is null ? [] : [.. first];
         try
         {
@@ -40,6 +38,7 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
         {
             loaded.TrySetResult();
         }
+        await TellAsync();
     }
 
     /// <summary>Changes how this person has arranged a conversation; the change comes back as an event. Null, or why not.</summary>
@@ -90,9 +89,10 @@ internal sealed class ChatList(ChatCircuit circuit, ChatLists lists, OwnList own
             default:
                 return;
         }
-        if (Changed is { } tell)
-            await tell();
+        await TellAsync();
     }
+
+    private Task TellAsync() => Changed?.Invoke() ?? Task.CompletedTask;
 
     private async Task TakeInAsync(ChatMessage message)
     {

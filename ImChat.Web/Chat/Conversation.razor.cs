@@ -18,6 +18,7 @@ public sealed partial class Conversation
     private Receipts receipts = default!;
     private IDisposable? listening;
     private bool isLive;
+    private bool isNobody;
     private GroupCard? group;
 
     /// <summary>Who or which group.</summary>
@@ -67,6 +68,7 @@ public sealed partial class Conversation
         // The first words may have been said since.
         if (Header is not { Conversation: not null })
             Header = await FindHeaderAsync();
+        isNobody = Header is null;
         if (Header is null)
             return;
         await ReadGroupAsync();

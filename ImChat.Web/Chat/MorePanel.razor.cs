@@ -12,6 +12,9 @@ public sealed partial class MorePanel
     private const decimal LeastAmount = 0.01m;
     private const decimal MostAmount = 200m;
 
+    /// <summary>It may be stored all the same: the same once more is this very message.</summary>
+    private (MessageBody Body, string Id)? unanswered;
+
     /// <summary>Where they go.</summary>
     [Parameter, EditorRequired]
     public Peer Peer { get; set; }
@@ -67,7 +70,10 @@ public sealed partial class MorePanel
     /// <summary>Null when it is sent, else why not.</summary>
     private async Task<string?> SendAsync(MessageBody body)
     {
-        var result = await Circuit.SendAsync(new MessageDraft(Peer, body, Guid.NewGuid().ToString("N")));
+        var id = unanswered is { } last && last.Body == body ? last.Id : Guid.NewGuid().ToString("N");
+        unanswered = (body, id);
+        var result = await Circuit.SendAsync(new MessageDraft(Peer, body, id));
+        unanswered = null;
         return result.IsStored ? null : RefusalTexts.Of(result.Refusal.Value);
     }
 }

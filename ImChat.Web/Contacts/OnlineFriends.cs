@@ -12,7 +12,6 @@ internal sealed class OnlineFriends(ChatCircuit circuit, IContactStore contacts,
 {
     private readonly ConcurrentDictionary<UserId, bool> friends = new();
     private IDisposable? listening;
-    private Task? opening;
 
     /// <summary>Raised after somebody came or went, on no particular thread.</summary>
     public event Func<Task>? Changed;
@@ -20,17 +19,16 @@ internal sealed class OnlineFriends(ChatCircuit circuit, IContactStore contacts,
     /// <summary>Whether a friend is online; null for everybody else and for groups, of whom there is nothing to say.</summary>
     public bool? IsOnline(Peer peer) => !peer.IsGroup && friends.TryGetValue(new UserId(peer.Number), out var isOnline) ? isOnline : null;
 
-    /// <summary>Finds out; whoever calls it again waits for the same.</summary>
-    public Task OpenAsync() => opening ??= FindOutAsync();
-
-    public void Dispose() => listening?.Dispose();
-
-    private async Task FindOutAsync()
+    /// <summary>Finds out, now and whenever it changes.</summary>
+    public async Task OpenAsync()
     {
         // Listen first, look second: whoever comes in between is seen twice.
-        listening = circuit.Listen(OnEventAsync);
+        listening ??= circuit.Listen(OnEventAsync);
         await LookAsync();
+        await TellAsync();
     }
+
+    public void Dispose() => listening?.Dispose();
 
     private async Task OnEventAsync(ChatEvent? chatEvent)
     {
@@ -50,9 +48,10 @@ internal sealed class OnlineFriends(ChatCircuit circuit, IContactStore contacts,
             default:
                 return;
         }
-        if (Changed is { } changed)
-            await changed();
+        await TellAsync();
     }
+
+    private Task TellAsync() => Changed?.Invoke() ?? Task.CompletedTask;
 
     private async Task LookAsync()
     {

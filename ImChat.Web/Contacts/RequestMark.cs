@@ -14,13 +14,11 @@ internal sealed class RequestMark(ChatCircuit circuit, IRequestStore requests) :
 
     public int Count { get; private set; }
 
-    /// <summary>Counts; calling it again changes nothing.</summary>
-    public async Task OpenAsync()
+    /// <summary>Counts, now and whenever it changes.</summary>
+    public Task OpenAsync()
     {
-        if (listening is not null)
-            return;
-        listening = circuit.Listen(OnEventAsync);
-        await CountAsync();
+        listening ??= circuit.Listen(OnEventAsync);
+        return CountAsync();
     }
 
     public void Dispose() => listening?.Dispose();

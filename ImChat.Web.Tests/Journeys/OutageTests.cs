@@ -1,0 +1,65 @@
+using ImChat.Web.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImChat.Web.Tests.Journeys;
+
+/// <summary>Open pages while the database is away.</summary>
+public sealed class OutageTests(Browser browser) : IAsyncLifetime
+{
+    private FragileDatabase database = default!;
+    private AppFactory app = default!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = new FragileDatabase();
+        app = new AppFactory(new() { ["Database:Provider"] = "PostgreSql", ["ConnectionStrings:ImChat"] = database.Connection });
+        await app.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        database.Dispose();
+    }
+
+    [Theory]
+    [InlineData("nav-contacts", "saved-messages")]
+    [InlineData("chat-row", "conversation")]
+    public async Task APageThatIsOpenedMeanwhile_SaysSo_AndComesByItself(string link, string found)
+    {
+        await using var conversation = await LongConversation.StartAsync(await browser.AtDeskAsync(app), app.NewClient(), 20);
+        var visitor = conversation.Visitor;
+        await visitor.OpenAsync("/");
+        await visitor.Page.EvaluateAsync("() => { window.isSame = true; }");
+
+        database.TakeAway();
+        await visitor.Hook(link).ClickAsync();
+        await Expect(visitor.Hook("outage")).ToBeVisibleAsync();
+        database.GiveBack();
+
+        await Expect(visitor.Hook(found)).ToBeVisibleAsync();
+        await Expect(visitor.Hook("outage")).ToHaveCountAsync(0);
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => window.isSame === true"));
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task APageThatIsLoadedMeanwhile_SaysSo_AndComesByItself_WithTheDraft()
+    {
+        await using var conversation = await LongConversation.StartAsync(await browser.AtDeskAsync(app), app.NewClient(), 20);
+        var visitor = conversation.Visitor;
+        await conversation.OpenAsync();
+        await visitor.Hook("composer").FillAsync("half a thought");
+
+        database.TakeAway();
+        await visitor.Page.ReloadAsync();
+        await Expect(visitor.Hook("outage")).ToBeVisibleAsync();
+        database.GiveBack();
+
+        await Expect(visitor.Hook("composer")).ToHaveValueAsync("half a thought");
+        await Expect(visitor.Hook("chat-row")).ToHaveCountAsync(1);
+        await conversation.HearAsync("back again");
+        await Expect(visitor.Saying("back again")).ToHaveCountAsync(1);
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+}
