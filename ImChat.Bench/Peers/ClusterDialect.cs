@@ -14,7 +14,7 @@ internal sealed class ClusterDialect(int nodes, bool areApart = true) : ImChatDi
 
     public static bool IsThere => Directory.Exists("/usr/lib/postgresql") && File.Exists("/usr/bin/redis-server");
 
-    public override string Name => nodes == 1 ? "ImChat on PostgreSQL" : areApart ? "ImChat on two nodes" : "ImChat on two nodes, neighbours together";
+    public override string Name => nodes == 1 ? "ImChat on PostgreSQL" : areApart ? "ImChat on two nodes" : "ImChat on two nodes side by side";
 
     public override async Task<Peer> StartAsync(Cast cast)
     {

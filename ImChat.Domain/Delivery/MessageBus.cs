@@ -21,6 +21,12 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
     /// <summary>Raised when somebody's first mailbox has opened or their last one is gone; answer at once.</summary>
     public event Action<UserId>? CameOrWent;
 
+    /// <summary>Raised when this node cannot serve anybody any longer; answer at once.</summary>
+    public event Action? Closed;
+
+    /// <summary>Whether this node cannot serve anybody.</summary>
+    public bool IsClosed => isClosed;
+
     /// <summary>Whether this person has a mailbox open.</summary>
     public bool IsOpen(UserId person) => open.ContainsKey(person);
 
@@ -69,6 +75,7 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
         isClosed = true;
         foreach (var mailbox in open.Values.SelectMany(mailboxes => mailboxes))
             mailbox.End(MailboxEnd.Unavailable);
+        Closed?.Invoke();
     }
 
     /// <summary>Serves people again.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using ImChat.Domain.Delivery;
 using ImChat.Domain.Groups;
 using ImChat.Domain.Lists;
@@ -44,11 +46,28 @@ public sealed class EnvelopeCodecTests
     {
         var sent = Events.Single(one => one.GetType().Name == kind);
 
-        var parcel = EnvelopeCodec.Read(EnvelopeCodec.Write(new Parcel("node", [new Envelope(sent, [Anna, Ben])])));
+        var got = Assert.Single(EnvelopeCodec.Read(EnvelopeCodec.Write(NodeName.New(), [new Envelope(sent, [Anna, Ben])])));
 
-        var got = Assert.Single(parcel.Envelopes);
-        Assert.Equal(("node", sent.GetType()), (parcel.Node, got.Event.GetType()));
+        Assert.Equal(sent.GetType(), got.Event.GetType());
         Assert.Equal([Anna, Ben], got.Recipients);
         Assert.Equivalent(sent, got.Event, strict: true);
     }
+
+    [Fact]
+    public void ANode_KnowsWhatItSaidItself()
+    {
+        var (one, other) = (NodeName.New(), NodeName.New());
+        var said = EnvelopeCodec.Write(one, [new Envelope(new CaughtUp(), [Anna])]);
+
+        Assert.True(EnvelopeCodec.IsFrom(one, said));
+        Assert.False(EnvelopeCodec.IsFrom(other, said));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("0123456789abcdef0123456789abcdef")]
+    [InlineData("0123456789abcdef0123456789abcdefnull")]
+    [InlineData("0123456789abcdef0123456789abcdef{\"Node\":1}")]
+    public void WhatIsNoneOfThis_IsRefused(string said) => Assert.Throws<JsonException>(() => EnvelopeCodec.Read(Encoding.UTF8.GetBytes(said)));
 }

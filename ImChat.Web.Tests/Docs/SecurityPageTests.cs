@@ -4,17 +4,19 @@ using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Docs;
 
-/// <summary>SECURITY.md names the tests that prove each row; a test that is renamed or gone must not be claimed any longer.</summary>
+/// <summary>Pages that name the tests which prove each row; a test that is renamed or gone must not be claimed any longer.</summary>
 public sealed partial class SecurityPageTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "SECURITY.md"));
+    private static readonly string Page = Read("SECURITY.md");
 
-    [Fact]
-    public void EveryTestItNames_IsThere()
+    [Theory]
+    [InlineData("SECURITY.md", 80)]
+    [InlineData("docs/cluster.md", 15)]
+    public void EveryTestThatIsNamed_IsThere(string page, int atLeast)
     {
         var types = typeof(SecurityPageTests).Assembly.GetTypes().ToLookup(type => type.Name);
-        var named = Names.Matches(Page).Select(match => match.Groups).ToList();
-        Assert.True(named.Count > 80);
+        var named = Names.Matches(Read(page)).Select(match => match.Groups).ToList();
+        Assert.True(named.Count > atLeast);
         Assert.All(named, name =>
         {
             var type = Assert.Single(types[name["type"].Value]);
@@ -40,6 +42,8 @@ public sealed partial class SecurityPageTests
         }
         Assert.Equal(Enumerable.Range(1, count), rows.Order());
     }
+
+    private static string Read(string page) => File.ReadAllText(Path.Combine(Repository.Root, page));
 
     [GeneratedRegex(@"`(?<type>[A-Z]\w*(Tests|Scan))(\.(?<method>\w+))?`")]
     private static partial Regex Names { get; }

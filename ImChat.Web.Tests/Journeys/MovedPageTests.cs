@@ -1,3 +1,5 @@
+using System.Net;
+using ImChat.Domain.Delivery;
 using ImChat.Web.Tests.Backplane;
 using ImChat.Web.Tests.Support;
 using Microsoft.AspNetCore.Components.Server;
@@ -38,6 +40,27 @@ public sealed class MovedPageTests(TwoNodes nodes, Browser browser) : IClassFixt
         await Expect(visitor.Saying("half a thought")).ToHaveAttributeAsync("data-seq", "122");
         Assert.True(await visitor.Page.EvaluateAsync<bool>("() => window.isSame === true"));
         Assert.Empty(nodes.Other.Logs.Lines);
+    }
+
+    [Fact]
+    public async Task APageAtANodeThatCannotServeAnybody_IsLetGo_AndGoesOnAtAnother()
+    {
+        await using var front = await Front.StartAsync(nodes.One.Address);
+        using var http = nodes.Other.NewClient();
+        await using var conversation = await LongConversation.StartAsync(await browser.AtDeskAsync(front.Address), http, 3);
+        await conversation.OpenAsync();
+        await conversation.Visitor.Hook("composer").FillAsync("half a thought");
+        var bus = nodes.One.Services.GetRequiredService<MessageBus>();
+
+        bus.Close();
+        using var refused = await nodes.One.NewClient().PostAsync(new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative), null);
+        front.Node = nodes.Other.Address;
+        await conversation.HearAsync("said elsewhere");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        await Expect(conversation.Visitor.Saying("said elsewhere")).ToHaveCountAsync(1);
+        await Expect(conversation.Visitor.Hook("composer")).ToHaveValueAsync("half a thought");
+        bus.Reopen();
     }
 
     private async Task KeptAsync()

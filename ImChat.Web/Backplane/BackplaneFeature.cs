@@ -40,6 +40,7 @@ internal static class BackplaneFeature
         builder.Services.AddSingleton<PresenceExchange>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PresenceExchange>());
         builder.Services.AddSingleton<RateExchange>();
+        builder.Services.AddSingleton<ConversationOrder>();
         builder.Services.AddSingleton<GapWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<GapWatch>());
         builder.Services.AddSingleton<RedisBackplane>();

@@ -8,7 +8,7 @@ using ImChat.Domain.People;
 
 namespace ImChat.Web.Backplane;
 
-/// <summary>What nodes of one version say to each other, as JSON.</summary>
+/// <summary>What nodes of one version say to each other: who says it, then envelopes in the order of what happened, as JSON.</summary>
 internal static class EnvelopeCodec
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -24,10 +24,14 @@ internal static class EnvelopeCodec
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameEvents } },
     };
 
-    public static byte[] Write(Parcel parcel) => JsonSerializer.SerializeToUtf8Bytes(parcel, Options);
+    public static byte[] Write(NodeName from, IReadOnlyList<Envelope> envelopes) => [.. from.Bytes, .. JsonSerializer.SerializeToUtf8Bytes(envelopes, Options)];
+
+    /// <summary>Whether this node said it itself: Redis gives back to each what it says, and that is not read.</summary>
+    public static bool IsFrom(NodeName node, ReadOnlySpan<byte> bytes) => bytes.StartsWith(node.Bytes);
 
     /// <exception cref="JsonException">It comes from a program that speaks otherwise.</exception>
-    public static Parcel Read(ReadOnlyMemory<byte> bytes) => JsonSerializer.Deserialize<Parcel>(bytes.Span, Options) ?? throw new JsonException("Nothing was said.");
+    public static IReadOnlyList<Envelope> Read(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > NodeName.Length && JsonSerializer.Deserialize<List<Envelope>>(bytes[NodeName.Length..], Options) is { } envelopes ? envelopes : throw new JsonException("Nothing was said.");
 
     private static void NameEvents(JsonTypeInfo type)
     {
@@ -45,8 +49,3 @@ internal static class EnvelopeCodec
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteNumberValue(toNumber(value));
     }
 }
-
-/// <summary>Envelopes on their way from one node to all others.</summary>
-/// <param name="Node">Which one sends them.</param>
-/// <param name="Envelopes">In the order of what happened.</param>
-internal sealed record Parcel(string Node, IReadOnlyList<Envelope> Envelopes);

@@ -12,7 +12,7 @@ namespace ImChat.Web.Backplane;
 /// Finds messages that another node stored and that nobody told this one of, whatever the reason: looks, several times a second, which were
 /// stored lately. Numbers are given before a commit and may show late, so the last moments are looked at again and again.
 /// </summary>
-internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, MessageBus bus, TimeProvider clock, ILogger<GapWatch> logger) : BackgroundService
+internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, MessageBus bus, ConversationOrder order, TimeProvider clock, ILogger<GapWatch> logger) : BackgroundService
 {
     /// <summary>What two looks in a row find untold is told: within one and a half seconds.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(700);
@@ -90,7 +90,7 @@ internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, Messag
         {
             var people = places[row.ConversationId].Where(p => p.FromSeq < row.Seq && !(p.UntilSeq < row.Seq)).Select(p => new UserId(p.UserId)).Where(bus.IsOpen).ToList();
             foreach (var envelope in MessageArrived.Envelopes(row.AsMessage(), origin: null, people))
-                bus.Deliver(envelope);
+                order.Deliver(envelope, mayWait: false);
             if (row.Notice is not null)
                 bus.Deliver(new Envelope(new GroupChanged(new GroupId(row.ToNumber)), people));
             Note(row.Id);

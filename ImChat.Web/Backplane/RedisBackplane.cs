@@ -9,7 +9,7 @@ namespace ImChat.Web.Backplane;
 /// Carries envelopes between nodes over Redis. What happens on a node is delivered there at once, whatever Redis does; the others hear of it
 /// at most once, and find what they did not hear in storage.
 /// </summary>
-internal sealed partial class RedisBackplane(MessageBus bus, GapWatch gaps, NodeName node, IConnectionMultiplexer redis, ILogger<RedisBackplane> logger) : BackgroundService, IBackplane
+internal sealed partial class RedisBackplane(MessageBus bus, ConversationOrder order, GapWatch gaps, NodeName node, IConnectionMultiplexer redis, ILogger<RedisBackplane> logger) : BackgroundService, IBackplane
 {
     private const int MostWaiting = 8192;
     private const int MostTogether = 256;
@@ -38,7 +38,7 @@ internal sealed partial class RedisBackplane(MessageBus bus, GapWatch gaps, Node
     public ValueTask PublishAsync(Envelope envelope)
     {
         Note(envelope);
-        bus.Deliver(envelope);
+        order.Deliver(envelope, mayWait: IsConnected);
         // Where there is no room left it is lost on its way, as anything else here may be.
         outgoing.Writer.TryWrite(envelope);
         return ValueTask.CompletedTask;
@@ -68,7 +68,7 @@ internal sealed partial class RedisBackplane(MessageBus bus, GapWatch gaps, Node
         {
             try
             {
-                await redis.GetSubscriber().PublishAsync(Everybody, EnvelopeCodec.Write(new Parcel(node.Value, batch)));
+                await redis.GetSubscriber().PublishAsync(Everybody, EnvelopeCodec.Write(node, batch));
                 return;
             }
             catch (Exception error) when (error is RedisException or TimeoutException)
@@ -85,14 +85,13 @@ internal sealed partial class RedisBackplane(MessageBus bus, GapWatch gaps, Node
     {
         try
         {
-            var parcel = EnvelopeCodec.Read(bytes);
-            if (parcel.Node == node.Value)
+            if (EnvelopeCodec.IsFrom(node, bytes))
                 return;
-            foreach (var envelope in parcel.Envelopes)
+            foreach (var envelope in EnvelopeCodec.Read(bytes))
             {
                 Note(envelope);
                 // Connections are numbered on each node: the one that sent it there is none of ours.
-                bus.Deliver(envelope.Event is MessageArrived arrived ? envelope with { Event = arrived with { Origin = null } } : envelope);
+                order.Deliver(envelope.Event is MessageArrived arrived ? envelope with { Event = arrived with { Origin = null } } : envelope, mayWait: true);
             }
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)

@@ -1,5 +1,6 @@
 using ImChat.Web.Attachments.S3;
 using ImChat.Web.Legacy;
+using ImChat.Web.Sockets;
 
 namespace ImChat.Web.Hosting;
 
@@ -10,7 +11,6 @@ internal static class SecurityHeaders
 
     private const string TransportPolicy = "max-age=31536000";
 
-    private static readonly PathString Circuits = "/_blazor";
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
@@ -30,7 +30,7 @@ internal static class SecurityHeaders
 
     /// <summary>A page elsewhere must not open circuits with the cookie of whoever looks at it.</summary>
     public static void UseOwnCircuits(this WebApplication app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Circuits, StringComparison.OrdinalIgnoreCase), circuits => circuits.Use((context, next) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(SocketsFeature.Circuits, StringComparison.OrdinalIgnoreCase), circuits => circuits.Use((context, next) =>
         {
             if (Origins.IsOwnOrUnnamed(context.Request))
                 return next(context);

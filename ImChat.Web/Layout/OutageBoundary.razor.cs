@@ -22,6 +22,10 @@ public sealed partial class OutageBoundary
     [Inject]
     private ILogger<OutageBoundary> Logger { get; set; } = default!;
 
+    /// <summary>The request that the page is rendered for; null once it is live.</summary>
+    [CascadingParameter]
+    private HttpContext? Request { get; set; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -37,6 +41,9 @@ public sealed partial class OutageBoundary
     {
         if (!isOfCircuit || !Outage.IsBehind(exception))
             ExceptionDispatchInfo.Throw(exception);
+        // A proxy asks the next node for it.
+        if (Request is { Response.HasStarted: false } request)
+            request.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         // What was within may still fail when one further out has taken its place.
         if (CurrentException is not null || !RendererInfo.IsInteractive || ended.IsCancellationRequested)
             return Task.CompletedTask;

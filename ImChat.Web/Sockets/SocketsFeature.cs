@@ -1,3 +1,4 @@
+using ImChat.Domain.Delivery;
 using ImChat.Web.Sockets.Devices;
 
 namespace ImChat.Web.Sockets;
@@ -6,6 +7,9 @@ internal static class SocketsFeature
 {
     /// <summary>The address of the sockets; it is served before the others are looked for.</summary>
     public const string Address = "/chat";
+
+    /// <summary>The address of the circuits of pages.</summary>
+    public const string Circuits = "/_blazor";
 
     /// <summary>A peer that does not answer a ping is gone after half a minute.</summary>
     private static WebSocketOptions Liveness => new() { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) };
@@ -34,8 +38,27 @@ internal static class SocketsFeature
         });
     }
 
-    /// <summary>WebSockets for circuits.</summary>
-    public static void UseCircuitSockets(this WebApplication app) => app.UseWebSockets(Liveness);
+    /// <summary>WebSockets for circuits. A node that cannot serve anybody lets them go, and takes none: a proxy asks the next one.</summary>
+    public static void UseCircuitSockets(this WebApplication app)
+    {
+        var bus = app.Services.GetRequiredService<MessageBus>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Circuits, StringComparison.OrdinalIgnoreCase), circuits => circuits.Use(async (context, next) =>
+        {
+            bus.Closed += context.Abort;
+            try
+            {
+                if (bus.IsClosed)
+                    context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                else
+                    await next(context);
+            }
+            finally
+            {
+                bus.Closed -= context.Abort;
+            }
+        }));
+        app.UseWebSockets(Liveness);
+    }
 
     private static bool IsChat(HttpContext context) => context.Request.Path.StartsWithSegments(Address, out var rest) && rest.Value is "" or "/";
 }
