@@ -14,6 +14,12 @@ namespace ImChat.Web.Backplane;
 /// </summary>
 internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, MessageBus bus, ConversationOrder order, TimeProvider clock, ILogger<GapWatch> logger) : BackgroundService
 {
+    /// <summary>Nearly every message takes less than so many looks from its number to its commit.</summary>
+    private const int UsualLooks = 3;
+
+    /// <summary>Every so many looks, all that may still show is looked at.</summary>
+    private const int WholeEvery = 10;
+
     /// <summary>What two looks in a row find untold is told: within one and a half seconds.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(700);
 
@@ -23,6 +29,7 @@ internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, Messag
     private readonly ConcurrentDictionary<long, long> told = new();
     private readonly Queue<(long At, long Id)> looks = new();
     private HashSet<long> suspects = [];
+    private int turn;
 
     /// <summary>This node's connections have been told of this message.</summary>
     public void Note(long messageId) => told[messageId] = clock.GetTimestamp();
@@ -47,11 +54,14 @@ internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, Messag
         try
         {
             await using var db = await factory.CreateDbContextAsync(cancellation);
-            var lately = looks.TryPeek(out var oldest)
-                ? await db.Messages.Where(m => m.Id > oldest.Id).Select(m => m.Id).ToListAsync(cancellation)
-                : await db.Messages.OrderByDescending(m => m.Id).Select(m => m.Id).Take(1).ToListAsync(cancellation);
+            var (isFirst, isWhole) = (looks.Count == 0, turn++ % WholeEvery == 0);
+            var lately = isFirst
+                ? await db.Messages.OrderByDescending(m => m.Id).Select(m => m.Id).Take(1).ToListAsync(cancellation)
+                : await After(db, isWhole ? looks.Peek().Id : looks.ElementAt(Math.Max(0, looks.Count - UsualLooks)).Id).ToListAsync(cancellation);
             Remember(lately.Count == 0 ? looks.LastOrDefault().Id : lately.Max());
-            if (looks.Count == 1)
+            if (isWhole)
+                Forget();
+            if (isFirst)
                 return;
             // After an outage the last look may lie further back than this one begins.
             var untold = lately.Concat(suspects).Where(id => !told.ContainsKey(id)).ToHashSet();
@@ -64,15 +74,21 @@ internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, Messag
         }
     }
 
+    private static IQueryable<long> After(ChatDb db, long id) => db.Messages.Where(m => m.Id > id).Select(m => m.Id);
+
     /// <summary>The oldest look that is young enough says where the next begins.</summary>
     private void Remember(long id)
     {
         looks.Enqueue((clock.GetTimestamp(), id));
         while (looks.Count > 1 && clock.GetElapsedTime(looks.Peek().At) > Window)
             looks.Dequeue();
+    }
+
+    /// <summary>What was told longer ago than it is looked at.</summary>
+    private void Forget()
+    {
         foreach (var (message, at) in told)
         {
-            // Longer than they are looked at.
             if (clock.GetElapsedTime(at) > 2 * Window)
                 told.TryRemove(message, out _);
         }

@@ -102,6 +102,8 @@ internal sealed partial class ChatSocket(
     /// <summary>Whether this socket sent the message itself and is not to get it back; a note to oneself always comes back.</summary>
     private bool IsEcho(MessageArrived arrived)
     {
+        if (arrived.Message.Sender != mailbox.Owner)
+            return false;
         // Read from storage it has no origin.
         if (arrived.Origin is { } origin ? origin != mailbox.Id : !receiver.HasSent(arrived.Message.Id))
             return false;
