@@ -42,8 +42,13 @@ public sealed class ConversationOrderTests : IDisposable
         Taken();
 
         clock.Advance(ConversationOrder.Patience);
-        await Wait.For(mailbox.WaitAsync(CancellationToken.None).AsTask());
-        Assert.Equal([7, 8], Taken());
+        var given = new List<long>();
+        while (given.Count < 2)
+        {
+            await Wait.For(mailbox.WaitAsync(CancellationToken.None).AsTask());
+            given.AddRange(Taken());
+        }
+        Assert.Equal([7, 8], given);
         Deliver(9, 6);
         Assert.Equal([9, 6], Taken());
     }

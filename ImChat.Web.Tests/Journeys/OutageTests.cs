@@ -1,3 +1,4 @@
+using System.Net;
 using ImChat.Web.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -60,6 +61,23 @@ public sealed class OutageTests(Browser browser) : IAsyncLifetime
         await Expect(visitor.Hook("chat-row")).ToHaveCountAsync(1);
         await conversation.HearAsync("back again");
         await Expect(visitor.Saying("back again")).ToHaveCountAsync(1);
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    /// <summary>A page that is live afterwards, and one that never is.</summary>
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/account/security")]
+    public async Task APageThatIsAskedForMeanwhile_IsRefusedForNow_SoThatAProxyAsksTheNextNode(string path)
+    {
+        using var visitor = await PageClient.RegisterAsync(app.Address);
+
+        database.TakeAway();
+        using var refused = await visitor.GetAsync(path);
+        database.GiveBack();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("text/html", refused.Content.Headers.ContentType!.MediaType);
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
     }
 }
