@@ -18,6 +18,9 @@ internal sealed partial class MessageStore(
 
     public async Task<IReadOnlyList<SendResult>> AppendAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation)
     {
+        // Nobody hears any more that one before them was refused; stored now, they would stand before it when it comes again.
+        if (health.IsCutOff)
+            return [.. batch.Select(_ => SendResult.Refused(Refusal.Busy))];
         try
         {
             var results = await StorePatientlyAsync(batch);

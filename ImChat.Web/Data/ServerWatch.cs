@@ -7,13 +7,12 @@ namespace ImChat.Web.Data;
 /// Asks a database server, every two seconds, whether it is there. After ten seconds without it this node cannot serve anybody: its sockets are
 /// closed, so that their clients find one that can.
 /// </summary>
-internal sealed partial class ServerWatch(IDbContextFactory<ChatDb> factory, MessageBus bus, TimeProvider clock, ILogger<ServerWatch> logger) : BackgroundService
+internal sealed partial class ServerWatch(IDbContextFactory<ChatDb> factory, StorageHealth health, MessageBus bus, TimeProvider clock, ILogger<ServerWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private long answeredAt = clock.GetTimestamp();
-    private bool isCutOff;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,17 +54,17 @@ internal sealed partial class ServerWatch(IDbContextFactory<ChatDb> factory, Mes
     {
         if (answers)
             answeredAt = clock.GetTimestamp();
-        if (answers && isCutOff)
+        if (answers && health.IsCutOff)
         {
             Log.BackAgain(logger);
+            health.IsCutOff = false;
             bus.Reopen();
-            isCutOff = false;
         }
-        else if (!isCutOff && clock.GetElapsedTime(answeredAt) >= Patience)
+        else if (!health.IsCutOff && clock.GetElapsedTime(answeredAt) >= Patience)
         {
             Log.CutOff(logger, Patience.TotalSeconds);
+            health.IsCutOff = true;
             bus.Close();
-            isCutOff = true;
         }
     }
 
