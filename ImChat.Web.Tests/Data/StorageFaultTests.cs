@@ -6,6 +6,7 @@ using ImChat.Web.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImChat.Web.Tests.Data;
@@ -37,6 +38,18 @@ public sealed class StorageFaultTests : IAsyncLifetime
             Assert.All(await AppendAsync(50), result => Assert.Equal(SendResult.Refused(Refusal.Busy), result));
         }
         Assert.Equal([1L, 2L], (await AppendAsync(2)).Select(result => result.Message!.Seq));
+    }
+
+    [Fact]
+    public async Task ANodeThatIsCutOff_StoresNothingThatItsConnectionsAskedFor()
+    {
+        using var node = database.AnotherNode();
+        var (store, health) = (node.GetRequiredService<IMessageStore>(), node.GetRequiredService<StorageHealth>());
+
+        health.IsCutOff = true;
+        Assert.Equal(SendResult.Refused(Refusal.Busy), (await store.AppendAsync([message], CancellationToken.None))[0]);
+        health.IsCutOff = false;
+        Assert.Equal(1, (await store.AppendAsync([message], CancellationToken.None))[0].Message!.Seq);
     }
 
     [Fact]
