@@ -376,7 +376,7 @@ public sealed class MediaKindsTests(AppFactory app, Browser browser)
         await di.AddFriendAsync(visitor.Id);
         await Expect(visitor.Hook("card-add")).ToHaveCountAsync(0);
         await visitor.Hook("card-person").First.ClickAsync();
-        await visitor.Page.WaitForURLAsync($"**/u/{cy.Id}");
+        await Expect(visitor.Page).ToHaveURLAsync(new Uri(app.Address, $"/u/{cy.Id}").ToString());
         Assert.Empty(visitor.Errors);
     }
 

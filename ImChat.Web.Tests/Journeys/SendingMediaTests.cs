@@ -25,8 +25,8 @@ public sealed class SendingMediaTests(AppFactory app, Browser browser)
         await bo.RegisterAsync("Bo");
         using var old = await LegacyClient.RegisterAsync(app, "Old");
         var group = await old.CreateGroupAsync("pictures");
-        await ada.AnswerAsync("join-group", $"{group}");
-        await bo.AnswerAsync("join-group", $"{group}");
+        await ada.JoinAsync(group);
+        await bo.JoinAsync(group);
         using var socket = await old.ConnectAsync();
         await ada.OpenAsync($"/g/{group}");
         await bo.OpenAsync($"/g/{group}");
