@@ -37,6 +37,25 @@ public sealed class GroupTests(AppFactory app, Browser browser)
     }
 
     [Fact]
+    public async Task APageOfAGroupThatOneIsNotIn_BecomesTheConversation_OnceOneIs()
+    {
+        await using var ada = await browser.AtDeskAsync(app);
+        await using var bo = await browser.AtDeskAsync(app);
+        await ada.RegisterAsync("Ada");
+        await bo.RegisterAsync("Bo");
+        await ada.AnswerAsync("create-group", "Hikers");
+        var group = long.Parse((await ada.Hook("group-row").GetAttributeAsync("data-id"))!, CultureInfo.InvariantCulture);
+        await bo.OpenAsync($"/g/{group}");
+        await Expect(bo.Page.GetByText("There is no such group")).ToBeVisibleAsync();
+
+        await bo.JoinAsync(group);
+        await Expect(bo.Page.Locator("#conversation-title")).ToHaveTextAsync("Hikers");
+        await bo.SayAsync("here I am");
+        await Expect(bo.Saying("here I am")).ToBeVisibleAsync();
+        Assert.Empty(bo.Errors);
+    }
+
+    [Fact]
     public async Task WhatTheOwnerChanges_OthersSeeWithoutReload()
     {
         await using var ada = await browser.AtDeskAsync(app);

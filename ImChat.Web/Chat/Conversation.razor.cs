@@ -58,13 +58,18 @@ public sealed partial class Conversation
     public void Dispose() => listening?.Dispose();
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync()
     {
         var first = First;
         state = new ConversationState(Circuit.Me, Peer, Store, Cards);
         receipts = new Receipts(Circuit.Me, Peer, Deliveries);
         // Listen first, read second: what arrives in between is there twice and shown once.
         listening = Circuit.Listen(OnEventAsync);
+        return OpenAsync(first);
+    }
+
+    private async Task OpenAsync(FirstLines? first)
+    {
         // The first words may have been said since.
         if (Header is not { Conversation: not null })
             Header = await FindHeaderAsync();
@@ -104,9 +109,12 @@ public sealed partial class Conversation
 
     private Task<Refusal?> ConfirmAsync() => Directory.ChangeAsync(Circuit.Me, new GroupId(Peer.Number), new Confirm(), CancellationToken.None);
 
+    private bool MayChangeGroup(ChatEvent? chatEvent) =>
+        Peer.IsGroup && (chatEvent is null || (chatEvent is GroupChanged changed && Peer.Of(changed.Group) == Peer));
+
     private async Task<bool> TakeInChangeAsync(ChatEvent? chatEvent)
     {
-        if (!Peer.IsGroup || chatEvent is not (null or GroupChanged) || (chatEvent is GroupChanged changed && Peer.Of(changed.Group) != Peer))
+        if (!MayChangeGroup(chatEvent))
             return false;
         var wasMember = group?.Role is not (null or GroupRole.None);
         await ReadGroupAsync();
@@ -130,6 +138,12 @@ public sealed partial class Conversation
 
     private Task OnEventAsync(ChatEvent? chatEvent) => InvokeAsync(async () =>
     {
+        // The group may have taken the viewer in since.
+        if (isNobody && MayChangeGroup(chatEvent))
+        {
+            await OpenAsync(null);
+            StateHasChanged();
+        }
         if (Header is null)
             return;
         var isNews = await state.TakeInAsync(chatEvent);
