@@ -1,5 +1,6 @@
 using ImChat.Web.Backplane;
 using ImChat.Web.Hosting;
+using ImChat.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,21 @@ public sealed class BackplaneSettingsTests
     public void ARedisThatCannotBeUsed_IsNamed(string address)
     {
         using var services = Build("Redis", address);
+
+        var refusal = Assert.Throws<SettingException>(services.GetRequiredService<IConnectionMultiplexer>);
+
+        Assert.StartsWith("ConnectionStrings:Redis: ", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("wrong")]
+    [InlineData("")]
+    public void AWrongPassword_IsNamed(string password)
+    {
+        using var redis = new RedisServer();
+        redis.Execute("CONFIG", "SET", "requirepass", "right");
+        using var services = Build("Redis", $"{redis.Address},password={password}");
 
         var refusal = Assert.Throws<SettingException>(services.GetRequiredService<IConnectionMultiplexer>);
 

@@ -42,6 +42,7 @@ public sealed class PostgresChatDbTests : IDisposable
 
     [Theory]
     [InlineData("Host=127.0.0.1;Port=1")]
+    [InlineData("Host=no-such-server.invalid")]
     [InlineData("Username=nobody")]
     [InlineData("Host=")]
     [InlineData("Colour=red")]
@@ -52,6 +53,27 @@ public sealed class PostgresChatDbTests : IDisposable
 
         Assert.StartsWith("ConnectionStrings:ImChat: ", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("wrong", "password")]
+    [InlineData("right", "permission denied")]
+    [InlineData("right;Database=missing", "permission denied")]
+    public async Task AUserWithAWrongPassword_OrWithoutRights_IsToldSo(string password, string reason)
+    {
+        PostgresServer.Current.Execute($"CREATE ROLE {PostgresServer.GuardedUser} LOGIN PASSWORD 'right'");
+        try
+        {
+            var refusal = await Assert.ThrowsAsync<SettingException>(() => MigrateAsync($"Username={PostgresServer.GuardedUser};Password={password}"));
+
+            Assert.StartsWith("ConnectionStrings:ImChat: ", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("\n", refusal.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            PostgresServer.Current.Execute($"DROP ROLE {PostgresServer.GuardedUser}");
+        }
     }
 
     [Fact]

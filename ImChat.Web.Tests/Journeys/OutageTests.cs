@@ -1,5 +1,6 @@
 using System.Net;
 using ImChat.Web.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ImChat.Web.Tests.Journeys;
@@ -41,6 +42,25 @@ public sealed class OutageTests(Browser browser) : IAsyncLifetime
         await Expect(visitor.Hook(found)).ToBeVisibleAsync();
         await Expect(visitor.Hook("outage")).ToHaveCountAsync(0);
         Assert.True(await visitor.Page.EvaluateAsync<bool>("() => window.isSame === true"));
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhatIsPickedForARowMeanwhile_SaysWhyItIsNotDone_AndTheListStays()
+    {
+        await using var conversation = await LongConversation.StartAsync(await browser.AtDeskAsync(app), app.NewClient(), 20);
+        var visitor = conversation.Visitor;
+        await visitor.OpenAsync("/");
+        await Expect(visitor.Hook("row-menu")).ToHaveAttributeAsync("data-ready", "true");
+
+        database.TakeAway();
+        await visitor.Hook("chat-row").ClickAsync(new() { Button = MouseButton.Right });
+        await visitor.Hook("row-menu").Locator("[data-action=Pin]").ClickAsync();
+        await Expect(visitor.Page.GetByText("This could not be saved. Try again.")).ToBeVisibleAsync();
+        database.GiveBack();
+
+        await Expect(visitor.Hook("chat-row")).ToHaveCountAsync(1);
+        Assert.Empty(visitor.Errors);
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
     }
 

@@ -7,6 +7,9 @@ namespace ImChat.Web.Tests.Support;
 /// <summary>A PostgreSQL server of this run of the tests, on a port and in a folder of its own; started by the first test that needs it.</summary>
 public sealed class PostgresServer : IDisposable
 {
+    /// <summary>Who needs a password, where everybody else needs none.</summary>
+    internal const string GuardedUser = "guarded";
+
     private const string Programs = "/usr/lib/postgresql";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly Lock Gate = new();
@@ -66,6 +69,7 @@ public sealed class PostgresServer : IDisposable
         var script =
             $"""
             {bin}/initdb -D {folder}/data -U postgres -A trust -E UTF8 --locale=C.UTF-8 -N >{folder}/log 2>&1 &&
+            sed -i '1i host all {GuardedUser} 127.0.0.1/32 scram-sha-256' {folder}/data/pg_hba.conf &&
             exec {bin}/postgres -D {folder}/data -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=300 >>{folder}/log 2>&1
             """;
         string[] user = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];

@@ -34,6 +34,13 @@ internal sealed class RedisServer : IDisposable
 
     public void Continue() => ProgramProcess.Send(process.Id, Signal.Continue);
 
+    /// <summary>A command of its own.</summary>
+    public void Execute(string command, params object[] arguments)
+    {
+        using var connection = ConnectionMultiplexer.Connect($"{Address},allowAdmin=true");
+        connection.GetDatabase().Execute(command, arguments);
+    }
+
     /// <summary>It is gone.</summary>
     public void Stop()
     {

@@ -20,6 +20,7 @@ internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory,
 
     private readonly ConcurrentDictionary<long, (Revocation What, DateTimeOffset At)> recent = new();
     private bool hasForgotten;
+    private bool isBlind;
 
     /// <summary>Ends what rests on it, on this node, now.</summary>
     public void Take(RevocationRow row)
@@ -64,10 +65,14 @@ internal sealed partial class RevocationWatch(IDbContextFactory<ChatDb> factory,
             // All of the last minutes, not those above the last one seen: another node may commit a lower number later.
             foreach (var row in await db.Revocations.Where(r => r.At > since).AsNoTracking().ToListAsync(cancellation))
                 Take(row);
+            isBlind = false;
         }
         catch (DbException error)
         {
-            Log.CannotRead(logger, error.Message);
+            // Said once an outage.
+            if (!isBlind)
+                Log.CannotRead(logger, error.Message);
+            isBlind = true;
         }
     }
 

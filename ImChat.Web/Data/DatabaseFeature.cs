@@ -8,6 +8,7 @@ using ImChat.Domain.People;
 using ImChat.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace ImChat.Web.Data;
 
@@ -69,7 +70,7 @@ internal static class DatabaseFeature
     }
 
     /// <summary>Brings the database up to this program before the first request.</summary>
-    /// <exception cref="SettingException">It cannot be reached, or would not keep what was acknowledged, or a newer program has changed it.</exception>
+    /// <exception cref="SettingException">It cannot be reached or changed, or would not keep what was acknowledged, or a newer program has changed it.</exception>
     public static async Task MigrateAsync(this IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
@@ -77,7 +78,14 @@ internal static class DatabaseFeature
         if (await db.Database.CanConnectAsync() && (await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
             throw new SettingException(Connection, $"the database was changed by a newer version of this program ({unknown}); start that one or a newer one.");
         db.Database.SetCommandTimeout(LongestMigration);
-        await db.Database.MigrateAsync();
+        try
+        {
+            await db.Database.MigrateAsync();
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new SettingException(Connection, $"its user may not make what the program needs: {error.MessageText}.");
+        }
     }
 
     private sealed class ChatDbFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<ChatDb>
