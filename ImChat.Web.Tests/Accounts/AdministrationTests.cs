@@ -25,7 +25,9 @@ public sealed class AdministrationTests : IDisposable
         Assert.Contains("disabled", refused.QuerySelector(".problem:not([hidden])")!.TextContent);
 
         Assert.Contains("may sign in", await SayAsync("enable", $"{me.Id}"));
-        var link = new Uri(await SayAsync("reset-link", me.Mobile)).PathAndQuery;
+        var said = new Uri(await SayAsync("reset-link", me.Mobile, "--ImChat:PublicAddress=https://chat.example"));
+        Assert.Equal("https://chat.example", said.GetLeftPart(UriPartial.Authority));
+        var link = said.PathAndQuery;
         var done = await me.SubmitAsync(link, "reset", ("wanted", "found-River-26"));
         Assert.NotNull(done.QuerySelector(".done"));
         var again = await me.SubmitAsync(link, "reset", ("wanted", "stolen-River-27"));

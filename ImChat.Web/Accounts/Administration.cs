@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImChat.Domain.People;
+using ImChat.Web.Hosting;
 using ImChat.Web.People;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,6 +13,8 @@ namespace ImChat.Web.Accounts;
 internal static class Administration
 {
     private const string Help = "reports | reset-link <mobile or number> | remove-second-factor <mobile or number> | disable <mobile or number> | enable <mobile or number>";
+
+    private const string PublicAddress = "ImChat:PublicAddress";
 
     private const string Changing = "Nothing was done: the account was just being changed elsewhere. Try again.";
 
@@ -73,9 +76,23 @@ internal static class Administration
 
     private static async Task<string> ResetLinkAsync(UserManager<ChatUser> users, ChatUser user, IConfiguration configuration)
     {
-        var site = (configuration["Urls"] ?? "").Split(';')[0].TrimEnd('/');
+        var site = Site(configuration);
         var token = Uri.EscapeDataString(await users.GeneratePasswordResetTokenAsync(user));
-        return string.Create(CultureInfo.InvariantCulture, $"{site}/account/reset?account={user.Id}&token={token}");
+        return new Uri(site, string.Create(CultureInfo.InvariantCulture, $"/account/reset?account={user.Id}&token={token}")).AbsoluteUri;
+    }
+
+    /// <summary>Where people reach this server: as the settings say, else where it listens.</summary>
+    private static Uri Site(IConfiguration configuration)
+    {
+        if (configuration[PublicAddress] is { Length: > 0 } given)
+        {
+            return Uri.TryCreate(given, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+                ? address
+                : throw new SettingException(PublicAddress, $"'{given}' is no address such as https://chat.example.org.");
+        }
+        var listening = BindingAddress.Parse(configuration["Urls"]!.Split(';')[0]);
+        // Everywhere is not an address.
+        return new UriBuilder(listening.Scheme, listening.Host is "+" or "*" ? "localhost" : listening.Host, listening.Port).Uri;
     }
 
     private static async Task<bool> DisableAsync(IServiceProvider services, UserManager<ChatUser> users, ChatUser user, bool isDisabled)

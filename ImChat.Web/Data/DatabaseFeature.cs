@@ -75,9 +75,10 @@ internal static class DatabaseFeature
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
         await db.CheckAsync();
+        // Another node may be at it.
+        db.Database.SetCommandTimeout(LongestMigration);
         if (await db.Database.CanConnectAsync() && (await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
             throw new SettingException(Connection, $"the database was changed by a newer version of this program ({unknown}); start that one or a newer one.");
-        db.Database.SetCommandTimeout(LongestMigration);
         try
         {
             await db.Database.MigrateAsync();

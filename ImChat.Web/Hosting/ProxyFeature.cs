@@ -7,15 +7,22 @@ internal static class ProxyFeature
 {
     private const string Key = "Proxy:Known";
 
-    /// <summary>The addresses or networks in <c>Proxy:Known</c> are believed when they say who asks and how; nothing else is.</summary>
+    /// <summary>
+    /// The addresses or networks in <c>Proxy:Known</c> are believed when they say who asks and how, one behind another; nothing else is.
+    /// The host that they name has to be one of ours, as any other.
+    /// </summary>
     public static void AddProxies(this WebApplicationBuilder builder)
     {
+        var hosts = (builder.Configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var known = (builder.Configuration.GetSection(Key).Get<string[]>() ?? []).Select(Parse).ToList();
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = known.Count == 0
                 ? ForwardedHeaders.None
                 : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.AllowedHosts = hosts;
+            // As many as are known.
+            options.ForwardLimit = null;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in known)
