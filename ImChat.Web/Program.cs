@@ -25,8 +25,9 @@ try
     builder.AddProxies();
     builder.AddDatabase();
     builder.AddAccounts();
-    builder.AddMessaging();
+    // Before what tells other nodes something, and so stopped after it.
     builder.AddBackplane();
+    builder.AddMessaging();
     builder.AddAttachments();
     builder.AddStickers();
     builder.AddNotices();

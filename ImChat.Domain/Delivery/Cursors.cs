@@ -32,7 +32,15 @@ public sealed class Cursors
     public Task MoveAsync(CursorMove move) => moves.AddAsync((move.Person, move.Conversation, move.Device), move);
 
     /// <summary>Stores and tells until <paramref name="stopping"/>; what has been handed in by then is still stored.</summary>
-    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(moves.RunAsync(stopping), receipts.RunAsync(stopping));
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var stored = new CancellationTokenSource();
+        var telling = receipts.RunAsync(stored.Token);
+        await moves.RunAsync(stopping);
+        // What the last moves are told to others.
+        await stored.CancelAsync();
+        await telling;
+    }
 
     private async Task StoreAsync(IReadOnlyCollection<CursorMove> batch)
     {

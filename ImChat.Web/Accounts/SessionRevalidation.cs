@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using ImChat.Web.Data;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -8,6 +10,19 @@ internal sealed class SessionRevalidation(ILoggerFactory loggers, Sessions sessi
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether it still counts. While the database cannot be asked it does: it is asked again in a minute, and what is ended ends pages at once.</summary>
+    internal async Task<bool> StillCountsAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        try
+        {
+            return await sessions.IsOpenAsync(user.Id(), user.Session(), cancellation);
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error))
+        {
+            return true;
+        }
+    }
+
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        sessions.IsOpenAsync(authenticationState.User.Id(), authenticationState.User.Session(), cancellationToken);
+        StillCountsAsync(authenticationState.User, cancellationToken);
 }

@@ -53,14 +53,14 @@ internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, Messag
     {
         try
         {
+            Forget();
             await using var db = await factory.CreateDbContextAsync(cancellation);
+            StartAnewAfterAnOutage();
             var (isFirst, isWhole) = (looks.Count == 0, turn++ % WholeEvery == 0);
             var lately = isFirst
                 ? await db.Messages.OrderByDescending(m => m.Id).Select(m => m.Id).Take(1).ToListAsync(cancellation)
                 : await After(db, isWhole ? looks.Peek().Id : looks.ElementAt(Math.Max(0, looks.Count - UsualLooks)).Id).ToListAsync(cancellation);
             Remember(lately.Count == 0 ? looks.LastOrDefault().Id : lately.Max());
-            if (isWhole)
-                Forget();
             if (isFirst)
                 return;
             // After an outage the last look may lie further back than this one begins.
@@ -84,9 +84,21 @@ internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, Messag
             looks.Dequeue();
     }
 
+    /// <summary>Everything since might be more than there is room for, and most of it was told; each connection asks for what it missed.</summary>
+    private void StartAnewAfterAnOutage()
+    {
+        if (looks.Count == 0 || clock.GetElapsedTime(looks.Last().At) <= Window)
+            return;
+        looks.Clear();
+        suspects = [];
+        bus.Interrupt();
+    }
+
     /// <summary>What was told longer ago than it is looked at.</summary>
     private void Forget()
     {
+        if (turn % WholeEvery != 0)
+            return;
         foreach (var (message, at) in told)
         {
             if (clock.GetElapsedTime(at) > 2 * Window)

@@ -15,15 +15,15 @@ internal sealed partial class RedisBackplane(MessageBus bus, ConversationOrder o
     private const int MostTogether = 256;
     private static readonly RedisChannel Everybody = RedisChannel.Literal("imchat:events");
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Envelope> outgoing = Channel.CreateBounded<Envelope>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
-    private volatile bool hasJoined;
+
+    /// <summary>Whether there was something, and the others do not know that yet.</summary>
+    private volatile bool hasMissed;
 
     /// <summary>Whether the other nodes can be heard now.</summary>
-    public bool IsConnected => hasJoined && redis.GetSubscriber().IsConnected(Everybody);
-
-    /// <summary>Whether they could be heard once.</summary>
-    public bool HasJoined => hasJoined;
+    public bool IsConnected => redis.GetSubscriber().IsConnected(Everybody);
 
     /// <summary>Hears the others from now on.</summary>
     public async Task JoinAsync()
@@ -32,7 +32,6 @@ internal sealed partial class RedisBackplane(MessageBus bus, ConversationOrder o
         queue.OnMessage(message => Hear((byte[]?)message.Message));
         redis.ConnectionFailed += (_, failed) => Log.Lost(logger, failed.FailureType);
         redis.ConnectionRestored += (_, restored) => Restored(restored.ConnectionType);
-        hasJoined = true;
     }
 
     public ValueTask PublishAsync(Envelope envelope)
@@ -40,8 +39,17 @@ internal sealed partial class RedisBackplane(MessageBus bus, ConversationOrder o
         Note(envelope);
         order.Deliver(envelope, mayWait: IsConnected);
         // Where there is no room left it is lost on its way, as anything else here may be.
-        outgoing.Writer.TryWrite(envelope);
+        if (!outgoing.Writer.TryWrite(envelope) && IsMissed(envelope))
+            hasMissed = true;
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What was said before this is still told.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        outgoing.Writer.TryComplete();
+        await Task.WhenAny(ExecuteTask ?? Task.CompletedTask, Task.Delay(LongestFarewell, cancellationToken));
+        await base.StopAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,12 +57,7 @@ internal sealed partial class RedisBackplane(MessageBus bus, ConversationOrder o
         try
         {
             while (await outgoing.Reader.WaitToReadAsync(stoppingToken))
-            {
-                var batch = new List<Envelope>();
-                while (batch.Count < MostTogether && outgoing.Reader.TryRead(out var envelope))
-                    batch.Add(envelope);
-                await SendAsync(batch, stoppingToken);
-            }
+                await SendAsync(stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -62,22 +65,48 @@ internal sealed partial class RedisBackplane(MessageBus bus, ConversationOrder o
         }
     }
 
-    private async Task SendAsync(List<Envelope> batch, CancellationToken stopping)
+    /// <summary>Messages are found in storage, and the rest of a moment means nothing later. Of anything else the others have to know that they missed it.</summary>
+    private static bool IsMissed(Envelope envelope) => envelope.Event is not (MessageArrived or MessageWithheld) && !envelope.Event.IsFleeting;
+
+    private List<Envelope> Take(int most)
     {
-        while (batch.Count > 0)
+        var batch = new List<Envelope>();
+        while (batch.Count < most && outgoing.Reader.TryRead(out var envelope))
+            batch.Add(envelope);
+        return batch;
+    }
+
+    private async Task SendAsync(CancellationToken stopping)
+    {
+        var isTold = await TellAsync(Take(MostTogether));
+        while (!isTold || hasMissed)
         {
-            try
+            if (!isTold)
             {
-                await redis.GetSubscriber().PublishAsync(Everybody, EnvelopeCodec.Write(node, batch));
+                await Task.Delay(BetweenTries, stopping);
+                if (Take(MostWaiting).Exists(IsMissed))
+                    hasMissed = true;
+            }
+            if (!hasMissed)
                 return;
-            }
-            catch (Exception error) when (error is RedisException or TimeoutException)
-            {
-                // Messages are found in storage, and the rest of a moment means nothing later. What is left is little.
-                batch.RemoveAll(envelope => envelope.Event is MessageArrived or MessageWithheld || envelope.Event.IsFleeting);
-                if (batch.Count > 0)
-                    await Task.Delay(BetweenTries, stopping);
-            }
+            hasMissed = false;
+            isTold = await TellAsync([]);
+        }
+    }
+
+    /// <summary>Tells the other nodes; an empty batch says that there was something which they were not told.</summary>
+    private async Task<bool> TellAsync(List<Envelope> batch)
+    {
+        try
+        {
+            await redis.GetSubscriber().PublishAsync(Everybody, EnvelopeCodec.Write(node, batch));
+            return true;
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException)
+        {
+            if (batch.Count == 0 || batch.Exists(IsMissed))
+                hasMissed = true;
+            return false;
         }
     }
 
@@ -87,7 +116,10 @@ internal sealed partial class RedisBackplane(MessageBus bus, ConversationOrder o
         {
             if (EnvelopeCodec.IsFrom(node, bytes))
                 return;
-            foreach (var envelope in EnvelopeCodec.Read(bytes))
+            var envelopes = EnvelopeCodec.Read(bytes);
+            if (envelopes.Count == 0)
+                bus.Interrupt();
+            foreach (var envelope in envelopes)
             {
                 Note(envelope);
                 // Connections are numbered on each node: the one that sent it there is none of ours.

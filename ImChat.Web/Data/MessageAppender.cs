@@ -10,6 +10,9 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
 {
     private const string Point = "message";
 
+    /// <summary>As long as anything else may take there.</summary>
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromSeconds(10);
+
     private ChatDb? db;
     private IAppendStatements? statements;
     private Doubt? doubt;
@@ -26,14 +29,14 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
                 await OpenAsync();
             if (await AnswerOfAsync(batch) is { } answer)
                 return answer;
-            await using var transaction = await db!.Database.BeginTransactionAsync();
+            var transaction = await db!.Database.BeginTransactionAsync();
             var results = new SendResult[batch.Count];
             if (isApart)
                 await StoreApartAsync(batch, results, now, transaction);
             else
                 await StoreAsync(batch, results, now);
             doubt = await db.MarkAsync() is { } mark ? new Doubt(batch, results, mark) : null;
-            await transaction.CommitAsync();
+            await CommitAsync(transaction);
             doubt = null;
             return results;
         }
@@ -54,6 +57,30 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
         statements?.Dispose();
         db?.Dispose();
         (db, statements) = (null, null);
+    }
+
+    /// <exception cref="TimeoutException">It takes too long; it goes on by itself, and what comes of it is in doubt.</exception>
+    private async Task CommitAsync(IDbContextTransaction transaction)
+    {
+        var committing = statements!.CommitAsync(transaction);
+        try
+        {
+            await committing.WaitAsync(LongestCommit);
+        }
+        catch (TimeoutException) when (!committing.IsCompleted)
+        {
+            _ = CloseAfterAsync(committing, db!, statements);
+            (db, statements) = (null, null);
+            throw;
+        }
+        await transaction.DisposeAsync();
+    }
+
+    private static async Task CloseAfterAsync(Task committing, ChatDb db, IAppendStatements statements)
+    {
+        await committing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        statements.Dispose();
+        await db.DisposeAsync();
     }
 
     private async Task OpenAsync()

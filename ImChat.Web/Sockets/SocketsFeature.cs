@@ -1,5 +1,6 @@
 using ImChat.Domain.Delivery;
 using ImChat.Web.Sockets.Devices;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ImChat.Web.Sockets;
 
@@ -44,7 +45,9 @@ internal static class SocketsFeature
         var bus = app.Services.GetRequiredService<MessageBus>();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Circuits, StringComparison.OrdinalIgnoreCase), circuits => circuits.Use(async (context, next) =>
         {
-            bus.Closed += context.Abort;
+            // Not the context's own: another request may just be ending, and its context is gone before it has stopped listening.
+            var lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+            bus.Closed += lifetime.Abort;
             try
             {
                 if (bus.IsClosed)
@@ -54,7 +57,7 @@ internal static class SocketsFeature
             }
             finally
             {
-                bus.Closed -= context.Abort;
+                bus.Closed -= lifetime.Abort;
             }
         }));
         app.UseWebSockets(Liveness);
