@@ -4,6 +4,7 @@ using ImChat.Domain.Delivery;
 using ImChat.Domain.People;
 using ImChat.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 
 namespace ImChat.Web.Tests.Backplane;
 
@@ -140,6 +141,39 @@ public sealed class TwoNodesTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAs
         await SayAndHearAsync(5);
         await ben.SettledAsync(his);
         await SayAndHearAsync(5);
+    }
+
+    /// <summary>It hears the others all the while, and so has no reason of its own to read anything again.</summary>
+    [Fact]
+    public async Task WhatANodeCouldNotTell_TheOtherReadsAgain_OnceItCan()
+    {
+        using var mailbox = nodes.Other.Services.GetRequiredService<MessageBus>().Open(new UserId(ben.Id))!;
+        var missed = UntilItMissedSomethingAsync(mailbox);
+        nodes.Redis.Execute("ACL", "SETUSER", "default", "-publish");
+        try
+        {
+            await anna.AddFriendAsync(ben.Id);
+            await Wait.For(RefusedTwiceAsync(nodes.Redis));
+        }
+        finally
+        {
+            nodes.Redis.Execute("ACL", "SETUSER", "default", "+publish");
+        }
+
+        await Wait.For(missed);
+    }
+
+    /// <summary>Redis has refused something twice: the second time at least a second after the first.</summary>
+    private static async Task RefusedTwiceAsync(RedisServer redis)
+    {
+        while (((RedisResult[])redis.Execute("ACL", "LOG")!).Sum(entry => (int)((RedisResult[])entry!)[1]) < 2)
+            await Task.Delay(BetweenLooks);
+    }
+
+    private static async Task UntilItMissedSomethingAsync(Mailbox mailbox)
+    {
+        await foreach (var told in mailbox.ReadAllAsync(CancellationToken.None))
+            Assert.IsNotType<PeerAdded>(told);
     }
 
     /// <summary>Looks until they are seen; nobody says so.</summary>

@@ -137,6 +137,18 @@ public class CursorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatMovesAsItStops_IsToldToTheOther()
+    {
+        await MoveAsync(ben, read: 1);
+        // The first is just handed over; this one rests.
+        var last = MoveAsync(ben, read: 3);
+        await StopAsync();
+        await Wait.For(last);
+
+        Assert.Equal(3, Told().Last(told => told.To == anna).Event.Read);
+    }
+
+    [Fact]
     public async Task ADevice_HasACursorOfItsOwn_AndANewOneBeginsWhereItsPersonHasRead()
     {
         var (phone, desk) = (new DeviceId("phone"), new DeviceId("desk"));

@@ -1,5 +1,9 @@
 using System.Net;
+using System.Security.Claims;
+using ImChat.Web.Accounts;
 using ImChat.Web.Tests.Support;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -82,6 +86,19 @@ public sealed class OutageTests(Browser browser) : IAsyncLifetime
         await conversation.HearAsync("back again");
         await Expect(visitor.Saying("back again")).ToHaveCountAsync(1);
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhoseSignInIsLookedAtMeanwhile_StaysSignedIn()
+    {
+        await using var page = app.Services.CreateAsyncScope();
+        var revalidation = (SessionRevalidation)page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var nobody = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1")]));
+        Assert.False(await revalidation.StillCountsAsync(nobody, CancellationToken.None));
+
+        database.TakeAway();
+        Assert.True(await revalidation.StillCountsAsync(nobody, CancellationToken.None));
+        database.GiveBack();
     }
 
     /// <summary>A page that is live afterwards, and one that never is.</summary>

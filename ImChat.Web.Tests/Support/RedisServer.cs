@@ -34,11 +34,11 @@ internal sealed class RedisServer : IDisposable
 
     public void Continue() => ProgramProcess.Send(process.Id, Signal.Continue);
 
-    /// <summary>A command of its own.</summary>
-    public void Execute(string command, params object[] arguments)
+    /// <summary>A command of its own, and the answer.</summary>
+    public RedisResult Execute(string command, params object[] arguments)
     {
         using var connection = ConnectionMultiplexer.Connect($"{Address},allowAdmin=true");
-        connection.GetDatabase().Execute(command, arguments);
+        return connection.GetDatabase().Execute(command, arguments);
     }
 
     /// <summary>It is gone.</summary>
