@@ -19,6 +19,9 @@ internal static class PostgresDatabase
         "Application Name=ImChat;Options='-c synchronous_commit=on -c idle_in_transaction_session_timeout=5000 -c tcp_user_timeout=5000';"
         + "Maximum Pool Size=40;Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=1000;Host Recheck Seconds=1";
 
+    /// <summary>One that asks, and two that it has given up but that have not ended yet.</summary>
+    private const string Watching = "Maximum Pool Size=3";
+
     public static void AddPostgres(this WebApplicationBuilder builder)
     {
         var connection = ConnectionString(builder.Configuration.GetConnectionString("ImChat"));
@@ -26,7 +29,7 @@ internal static class PostgresDatabase
             // Who is told of it says so, and storage watches itself.
             .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug)))
             .UseNpgsql(connection, postgres => postgres.ExecutionStrategy(dependencies => new OnceMore(dependencies))));
-        builder.Services.AddHostedService<ServerWatch>();
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ServerWatch>(services, NpgsqlDataSource.Create($"{connection};{Watching}")));
         // Every node reads what the others have signed.
         builder.Services.AddDataProtection().SetApplicationName("ImChat").PersistKeysToDbContext<PostgresChatDb>();
     }

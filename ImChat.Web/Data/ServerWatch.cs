@@ -1,18 +1,24 @@
 using ImChat.Domain.Delivery;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ImChat.Web.Data;
 
 /// <summary>
 /// Asks a database server, every two seconds, whether it is there. After ten seconds without it this node cannot serve anybody: its sockets are
-/// closed, so that their clients find one that can.
+/// closed, so that their clients find one that can. It has connections of its own: that all others are busy does not mean that the server is gone.
 /// </summary>
-internal sealed partial class ServerWatch(IDbContextFactory<ChatDb> factory, StorageHealth health, MessageBus bus, TimeProvider clock, ILogger<ServerWatch> logger) : BackgroundService
+internal sealed partial class ServerWatch(NpgsqlDataSource server, StorageHealth health, MessageBus bus, TimeProvider clock, ILogger<ServerWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private long answeredAt = clock.GetTimestamp();
+
+    public override void Dispose()
+    {
+        server.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,8 +47,8 @@ internal sealed partial class ServerWatch(IDbContextFactory<ChatDb> factory, Sto
         patience.CancelAfter(Period);
         try
         {
-            await using var db = await factory.CreateDbContextAsync(patience.Token);
-            return await db.Database.ExecuteSqlRawAsync("SELECT 1", patience.Token) < 0;
+            await using var question = server.CreateCommand("SELECT 1");
+            return await question.ExecuteNonQueryAsync(patience.Token) < 0;
         }
         catch (Exception error) when (StorageFault.IsUnavailable(error) || error is OperationCanceledException)
         {
