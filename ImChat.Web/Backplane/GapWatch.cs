@@ -55,11 +55,13 @@ internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, Messag
         {
             Forget();
             await using var db = await factory.CreateDbContextAsync(cancellation);
-            StartAnewAfterAnOutage();
-            var (isFirst, isWhole) = (looks.Count == 0, turn++ % WholeEvery == 0);
+            var wasAway = looks.Count > 0 && clock.GetElapsedTime(looks.Last().At) > Window;
+            var (isFirst, isWhole) = (looks.Count == 0 || wasAway, turn++ % WholeEvery == 0);
             var lately = isFirst
                 ? await db.Messages.OrderByDescending(m => m.Id).Select(m => m.Id).Take(1).ToListAsync(cancellation)
                 : await After(db, isWhole ? looks.Peek().Id : looks.ElementAt(Math.Max(0, looks.Count - UsualLooks)).Id).ToListAsync(cancellation);
+            if (wasAway)
+                StartAnew();
             Remember(lately.Count == 0 ? looks.LastOrDefault().Id : lately.Max());
             if (isFirst)
                 return;
@@ -84,11 +86,9 @@ internal sealed partial class GapWatch(IDbContextFactory<ChatDb> factory, Messag
             looks.Dequeue();
     }
 
-    /// <summary>Everything since might be more than there is room for, and most of it was told; each connection asks for what it missed.</summary>
-    private void StartAnewAfterAnOutage()
+    /// <summary>After an outage: everything since might be more than there is room for, and most of it was told. Each connection asks for what it missed.</summary>
+    private void StartAnew()
     {
-        if (looks.Count == 0 || clock.GetElapsedTime(looks.Last().At) <= Window)
-            return;
         looks.Clear();
         suspects = [];
         bus.Interrupt();

@@ -1,4 +1,5 @@
 using ImChat.Domain;
+using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImChat.Web.Data;
 
 /// <summary>Stores batches of messages, one after the other, on a connection of its own. After a failure it opens another.</summary>
-internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory, AudienceCache audiences, ILogger<MessageAppender> logger) : IDisposable
+internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory, AudienceCache audiences, MessageBus bus, ILogger<MessageAppender> logger) : IDisposable
 {
     private const string Point = "message";
 
@@ -76,9 +77,11 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
         await transaction.DisposeAsync();
     }
 
-    private static async Task CloseAfterAsync(Task committing, ChatDb db, IAppendStatements statements)
+    private async Task CloseAfterAsync(Task committing, ChatDb db, IAppendStatements statements)
     {
         await committing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Whoever sent it was given no answer, and nobody was told of it.
+        bus.Interrupt();
         statements.Dispose();
         await db.DisposeAsync();
     }
@@ -95,6 +98,9 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
         if (doubt is not { } open)
             return null;
         var isAnswer = ReferenceEquals(open.Batch, batch) && await IsThereAsync(open);
+        // Of the one before this nobody was told, whether it is there or not.
+        if (!ReferenceEquals(open.Batch, batch))
+            bus.Interrupt();
         doubt = null;
         return isAnswer ? open.Results : null;
     }
