@@ -63,8 +63,7 @@ public sealed class Mailbox : IDisposable
         events.Writer.TryComplete();
     }
 
-    /// <summary>Nothing comes any more; whoever reads it learns why from <see cref="Ended"/>. Only the first reason counts.</summary>
-    public void End(MailboxEnd why)
+    internal void End(MailboxEnd why)
     {
         ended.TrySetResult(why);
         Dispose();
@@ -91,6 +90,6 @@ public enum MailboxEnd
     /// <summary>The sign-in that it rests on is over.</summary>
     SignedOut,
 
-    /// <summary>This node cannot serve it now; another may, or this one later.</summary>
+    /// <summary>This node cannot serve anybody; another may.</summary>
     Unavailable,
 }

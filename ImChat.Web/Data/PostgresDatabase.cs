@@ -20,10 +20,15 @@ internal static class PostgresDatabase
         + "Maximum Pool Size=40;Max Auto Prepare=100;Timeout=5;Command Timeout=10;Cancellation Timeout=1000;Host Recheck Seconds=1";
 
     /// <summary>One that asks, and two that it has given up but that have not ended yet.</summary>
-    private const string Watching = "Maximum Pool Size=3";
+    private const string Watching = "Maximum Pool Size=3;Timeout=2";
+
+    /// <summary>The driver holds a thread while it tells a server behind a cut line that a question is given up; the others must not wait for that.</summary>
+    private const int LeastThreads = 32;
 
     public static void AddPostgres(this WebApplicationBuilder builder)
     {
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, LeastThreads), ports);
         var connection = ConnectionString(builder.Configuration.GetConnectionString("ImChat"));
         builder.Services.AddChatDb<PostgresChatDb>((_, options) => options
             // Who is told of it says so, and storage watches itself.

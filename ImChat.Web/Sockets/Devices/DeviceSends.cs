@@ -69,8 +69,7 @@ internal sealed partial class DeviceSends(SocketLine line, Mailbox mailbox, Mess
         }
         catch (OutcomeUnknownException)
         {
-            // Whether it is stored nobody knows: no answer is the honest one, and the client asks again, here or elsewhere.
-            mailbox.End(MailboxEnd.Unavailable);
+            // Whether it is stored nobody knows: no answer is the honest one, and the client asks again elsewhere.
         }
         catch (Exception error) when (SocketLine.IsGone(error))
         {
