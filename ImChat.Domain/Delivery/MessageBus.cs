@@ -15,13 +15,14 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
 
     private readonly ConcurrentDictionary<UserId, ImmutableArray<Mailbox>> open = new();
     private long lastId;
+    private long letGo;
     private int count;
     private volatile bool isClosed;
 
     /// <summary>Raised when somebody's first mailbox has opened or their last one is gone; answer at once.</summary>
     public event Action<UserId>? CameOrWent;
 
-    /// <summary>Raised when this node cannot serve anybody any longer; answer at once.</summary>
+    /// <summary>Raised when every connection is let go; answer at once.</summary>
     public event Action? Closed;
 
     /// <summary>Whether this node cannot serve anybody.</summary>
@@ -73,13 +74,28 @@ public sealed class MessageBus(int connectionsPerPerson = MessageBus.DefaultConn
     public void Close()
     {
         isClosed = true;
+        LetGo();
+    }
+
+    /// <summary>Serves people again.</summary>
+    public void Reopen()
+    {
+        // Who came meanwhile was let go at once.
+        Interlocked.Exchange(ref letGo, Interlocked.Read(ref lastId));
+        isClosed = false;
+    }
+
+    /// <summary>Ends every mailbox: what was asked for and has no answer will be asked for again, here or elsewhere.</summary>
+    public void LetGo()
+    {
+        Interlocked.Exchange(ref letGo, Interlocked.Read(ref lastId));
         foreach (var mailbox in open.Values.SelectMany(mailboxes => mailboxes))
             mailbox.End(MailboxEnd.Unavailable);
         Closed?.Invoke();
     }
 
-    /// <summary>Serves people again.</summary>
-    public void Reopen() => isClosed = false;
+    /// <summary>Whether the connection with this mailbox was let go. What it still asks for must not be done: it would overtake what had no answer.</summary>
+    public bool HasLetGo(long mailbox) => isClosed || mailbox <= Interlocked.Read(ref letGo);
 
     /// <summary>Something may not have been told: every connection takes it that it has missed something, and reads again what is stored.</summary>
     public void Interrupt()

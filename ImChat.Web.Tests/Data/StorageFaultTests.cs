@@ -1,4 +1,5 @@
 using ImChat.Domain;
+using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using ImChat.Web.Data;
 using ImChat.Web.Hosting;
@@ -41,15 +42,22 @@ public sealed class StorageFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ANodeThatIsCutOff_StoresNothingThatItsConnectionsAskedFor()
+    public async Task WhatAConnectionAskedFor_ThatWasLetGo_IsNotStored_EvenLater_AndWhatOthersAskedForIs()
     {
         using var node = database.AnotherNode();
-        var (store, health) = (node.GetRequiredService<IMessageStore>(), node.GetRequiredService<StorageHealth>());
+        var (store, bus) = (node.GetRequiredService<IMessageStore>(), node.GetRequiredService<MessageBus>());
+        NewMessage By(Mailbox? connection) => message with { Draft = message.Draft with { Origin = connection?.Id } };
+        using var before = bus.Open(message.Sender)!;
+        bus.Close();
+        using var meanwhile = bus.Open(message.Sender)!;
+        Assert.Equal(Refusal.Busy, (await store.AppendAsync([By(before)], CancellationToken.None))[0].Refusal);
+        bus.Reopen();
+        using var after = bus.Open(message.Sender)!;
 
-        health.IsCutOff = true;
-        Assert.Equal(SendResult.Refused(Refusal.Busy), (await store.AppendAsync([message], CancellationToken.None))[0]);
-        health.IsCutOff = false;
-        Assert.Equal(1, (await store.AppendAsync([message], CancellationToken.None))[0].Message!.Seq);
+        var results = await store.AppendAsync([By(before), By(null), By(meanwhile), By(after)], CancellationToken.None);
+
+        Assert.Equal([Refusal.Busy, null, Refusal.Busy, null], results.Select(result => result.Refusal));
+        Assert.Equal([1L, 2L], results.Where(result => result.IsStored).Select(result => result.Message!.Seq));
     }
 
     [Fact]
@@ -63,7 +71,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
         var connection = new OneConnection(db);
         using var audiences = new AudienceCache(new AudienceStore(connection, TimeProvider.System));
         using var appender = new MessageAppender(connection, audiences, NullLogger<MessageAppender>.Instance);
-        var store = new MessageStore(connection, appender, new StorageHealth(), TimeProvider.System, NullLogger<MessageStore>.Instance);
+        var store = new MessageStore(connection, appender, new StorageHealth(), new MessageBus(), TimeProvider.System, NullLogger<MessageStore>.Instance);
         var large = message with { Draft = message.Draft with { Body = MessageBody.Text(new string('x', 8000)) } };
 
         var refused = await store.AppendAsync([.. Enumerable.Repeat(large, 20)], CancellationToken.None);

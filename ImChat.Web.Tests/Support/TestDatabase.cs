@@ -172,6 +172,7 @@ internal sealed class TestDatabase : IDisposable
         builder.Services.AddLogging(logs => logs.ClearProviders());
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(DataDirectory.At(folder));
+        builder.Services.AddSingleton(new MessageBus());
         builder.AddDatabase();
         // The model asks the accounts which tables they need.
         builder.AddAccounts();

@@ -1,4 +1,5 @@
 using ImChat.Domain;
+using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace ImChat.Web.Data;
 
 /// <summary>Messages in the database: appended by one writer in group commits, read by whoever takes part.</summary>
 internal sealed partial class MessageStore(
-    IDbContextFactory<ChatDb> factory, MessageAppender appender, StorageHealth health, TimeProvider clock, ILogger<MessageStore> logger) : IMessageStore
+    IDbContextFactory<ChatDb> factory, MessageAppender appender, StorageHealth health, MessageBus bus, TimeProvider clock, ILogger<MessageStore> logger) : IMessageStore
 {
     /// <summary>A server that restarts, or hands over to another, is back by then.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -18,32 +19,14 @@ internal sealed partial class MessageStore(
 
     public async Task<IReadOnlyList<SendResult>> AppendAsync(IReadOnlyList<NewMessage> batch, CancellationToken cancellation)
     {
-        // Nobody hears any more that one before them was refused; stored now, they would stand before it when it comes again.
-        if (health.IsCutOff)
-            return [.. batch.Select(_ => SendResult.Refused(Refusal.Busy))];
-        try
-        {
-            var results = await StorePatientlyAsync(batch);
-            if (isRefusing)
-                Log.StoresAgain(logger);
-            isRefusing = false;
-            return results;
-        }
-        catch (Exception error) when (StorageFault.IsUnavailable(error))
-        {
-            if (appender.IsInDoubt(batch))
-                throw new OutcomeUnknownException(error);
-            // Full, locked or gone: nothing of the batch is stored. Said once, not for each batch while it lasts.
-            if (!isRefusing)
-                Log.Refusing(logger, error.Message);
-            isRefusing = true;
-            return [.. batch.Select(_ => SendResult.Refused(Refusal.Busy))];
-        }
-        catch (Exception error) when (StorageFault.IsBroken(error))
-        {
-            health.Note(error);
-            throw new StorageBrokenException(error);
-        }
+        if (!batch.Any(WasLetGo))
+            return await StoreOrRefuseAsync(batch);
+        // Nobody hears any more what came of those before them; stored now, they would stand before them when these come again.
+        var isRefused = batch.Select(WasLetGo).ToList();
+        var rest = batch.Where((_, place) => !isRefused[place]).ToList();
+        var results = rest.Count == 0 ? [] : await StoreOrRefuseAsync(rest);
+        var next = 0;
+        return [.. isRefused.Select(isOver => isOver ? SendResult.Refused(Refusal.Busy) : results[next++])];
     }
 
     public async Task<IReadOnlyList<ChatMessage>> BeforeAsync(UserId reader, Peer peer, long before, int count, CancellationToken cancellation)
@@ -61,6 +44,39 @@ internal sealed partial class MessageStore(
         var rows = await Visible(db, reader, peer).Where(m => m.Seq > after)
             .OrderBy(m => m.Seq).Take(count).AsNoTracking().ToListAsync(cancellation);
         return rows.ConvertAll(row => row.AsMessage());
+    }
+
+    private bool WasLetGo(NewMessage message) => message.Draft.Origin is { } connection && bus.HasLetGo(connection);
+
+    private async Task<IReadOnlyList<SendResult>> StoreOrRefuseAsync(IReadOnlyList<NewMessage> batch)
+    {
+        try
+        {
+            var results = await StorePatientlyAsync(batch);
+            if (isRefusing)
+                Log.StoresAgain(logger);
+            isRefusing = false;
+            return results;
+        }
+        catch (Exception error) when (StorageFault.IsUnavailable(error))
+        {
+            if (appender.IsInDoubt(batch))
+            {
+                // They have no answer, and must ask again before anything that they sent behind it is stored.
+                bus.LetGo();
+                throw new OutcomeUnknownException(error);
+            }
+            // Full, locked or gone: nothing of the batch is stored. Said once, not for each batch while it lasts.
+            if (!isRefusing)
+                Log.Refusing(logger, error.Message);
+            isRefusing = true;
+            return [.. batch.Select(_ => SendResult.Refused(Refusal.Busy))];
+        }
+        catch (Exception error) when (StorageFault.IsBroken(error))
+        {
+            health.Note(error);
+            throw new StorageBrokenException(error);
+        }
     }
 
     private async Task<IReadOnlyList<SendResult>> StorePatientlyAsync(IReadOnlyList<NewMessage> batch)

@@ -7,7 +7,7 @@ namespace ImChat.Web.Data;
 /// Asks a database server, every two seconds, whether it is there. After ten seconds without it this node cannot serve anybody: its sockets are
 /// closed, so that their clients find one that can. It has connections of its own: that all others are busy does not mean that the server is gone.
 /// </summary>
-internal sealed partial class ServerWatch(NpgsqlDataSource server, StorageHealth health, MessageBus bus, TimeProvider clock, ILogger<ServerWatch> logger) : BackgroundService
+internal sealed partial class ServerWatch(NpgsqlDataSource server, MessageBus bus, TimeProvider clock, ILogger<ServerWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -60,16 +60,14 @@ internal sealed partial class ServerWatch(NpgsqlDataSource server, StorageHealth
     {
         if (answers)
             answeredAt = clock.GetTimestamp();
-        if (answers && health.IsCutOff)
+        if (answers && bus.IsClosed)
         {
             Log.BackAgain(logger);
-            health.IsCutOff = false;
             bus.Reopen();
         }
-        else if (!health.IsCutOff && clock.GetElapsedTime(answeredAt) >= Patience)
+        else if (!bus.IsClosed && clock.GetElapsedTime(answeredAt) >= Patience)
         {
             Log.CutOff(logger, Patience.TotalSeconds);
-            health.IsCutOff = true;
             bus.Close();
         }
     }

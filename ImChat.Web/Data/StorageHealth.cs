@@ -13,9 +13,6 @@ internal sealed class StorageHealth
 
     public StorageHealth() => (Commands, Transactions) = (new CommandWatch(this), new TransactionWatch(this));
 
-    /// <summary>This node has had no database for so long that its connections were let go: what they still asked for comes again elsewhere.</summary>
-    public bool IsCutOff { get; set; }
-
     public IInterceptor Commands { get; }
 
     public IInterceptor Transactions { get; }
