@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using ImChat.Domain.People;
 using ImChat.Web.Tests.Faults.Lines;
@@ -65,6 +66,22 @@ public sealed class PostgresCommitTests : IAsyncLifetime
         await AssertStoredOnceAsync(storing);
     }
 
+    /// <summary>As one that waits for a standby does.</summary>
+    [Fact]
+    public async Task WhatIsCommittedAfterItsSenderWasGivenUp_IsReadByThoseWhoAreThere()
+    {
+        await using var db = await database.Factory.CreateDbContextAsync();
+        await using var closed = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlRawAsync("SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock(1)");
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => node.GetRequiredService<IMessageStore>().AppendAsync([message], CancellationToken.None));
+        using var mailbox = node.GetRequiredService<MessageBus>().Open(new UserId(other.Number))!;
+        Assert.Empty(await StoredAsync());
+
+        await closed.CommitAsync();
+        Assert.False(await Wait.For(mailbox.WaitAsync(CancellationToken.None).AsTask()));
+        Assert.Single(await StoredAsync());
+    }
+
     /// <summary>Begins to store; the line breaks while the server commits, which goes on once this has happened.</summary>
     private async Task<Task<IReadOnlyList<SendResult>>> BreakWhileCommittingAsync(Func<int, Task> thenAsync)
     {
@@ -93,6 +110,8 @@ public sealed class PostgresCommitTests : IAsyncLifetime
     private async Task AssertStoredOnceAsync(Task<IReadOnlyList<SendResult>> storing)
     {
         var answer = (await Wait.For(storing))[0].Message!;
-        Assert.Equal([answer.Id], (await database.Messages.AfterAsync(new UserId(other.Number), Peer.Of(message.Sender), 0, 10, CancellationToken.None)).Select(kept => kept.Id));
+        Assert.Equal([answer.Id], (await StoredAsync()).Select(kept => kept.Id));
     }
+
+    private Task<IReadOnlyList<ChatMessage>> StoredAsync() => database.Messages.AfterAsync(new UserId(other.Number), Peer.Of(message.Sender), 0, 10, CancellationToken.None);
 }

@@ -70,7 +70,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
         var pages = await PragmaAsync(db, "max_page_count=1");
         var connection = new OneConnection(db);
         using var audiences = new AudienceCache(new AudienceStore(connection, TimeProvider.System));
-        using var appender = new MessageAppender(connection, audiences, NullLogger<MessageAppender>.Instance);
+        using var appender = new MessageAppender(connection, audiences, new MessageBus(), NullLogger<MessageAppender>.Instance);
         var store = new MessageStore(connection, appender, new StorageHealth(), new MessageBus(), TimeProvider.System, NullLogger<MessageStore>.Instance);
         var large = message with { Draft = message.Draft with { Body = MessageBody.Text(new string('x', 8000)) } };
 

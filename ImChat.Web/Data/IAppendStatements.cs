@@ -1,4 +1,5 @@
 using ImChat.Domain.Messages;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImChat.Web.Data;
 
@@ -13,6 +14,9 @@ internal interface IAppendStatements : IDisposable
     /// order of commits. For each the last number, or null where its audience is another one by now.
     /// </summary>
     ValueTask<IReadOnlyList<long?>> AdvanceAsync(IReadOnlyList<AppendRun> runs, DateTimeOffset now);
+
+    /// <summary>Commits, however long that takes. When it throws, what was written may be there or not.</summary>
+    Task CommitAsync(IDbContextTransaction transaction);
 
     /// <summary>Stores messages under the numbers they were given; the id of each.</summary>
     ValueTask<IReadOnlyList<long>> InsertAsync(IReadOnlyList<NumberedMessage> messages, DateTimeOffset now);

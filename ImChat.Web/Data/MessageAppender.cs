@@ -1,4 +1,5 @@
 using ImChat.Domain;
+using ImChat.Domain.Delivery;
 using ImChat.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -6,9 +7,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImChat.Web.Data;
 
 /// <summary>Stores batches of messages, one after the other, on a connection of its own. After a failure it opens another.</summary>
-internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory, AudienceCache audiences, ILogger<MessageAppender> logger) : IDisposable
+internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory, AudienceCache audiences, MessageBus bus, ILogger<MessageAppender> logger) : IDisposable
 {
     private const string Point = "message";
+
+    /// <summary>As long as anything else may take there.</summary>
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromSeconds(10);
 
     private ChatDb? db;
     private IAppendStatements? statements;
@@ -26,14 +30,14 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
                 await OpenAsync();
             if (await AnswerOfAsync(batch) is { } answer)
                 return answer;
-            await using var transaction = await db!.Database.BeginTransactionAsync();
+            var transaction = await db!.Database.BeginTransactionAsync();
             var results = new SendResult[batch.Count];
             if (isApart)
                 await StoreApartAsync(batch, results, now, transaction);
             else
                 await StoreAsync(batch, results, now);
             doubt = await db.MarkAsync() is { } mark ? new Doubt(batch, results, mark) : null;
-            await transaction.CommitAsync();
+            await CommitAsync(transaction);
             doubt = null;
             return results;
         }
@@ -56,6 +60,32 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
         (db, statements) = (null, null);
     }
 
+    /// <exception cref="TimeoutException">It takes too long; it goes on by itself, and what comes of it is in doubt.</exception>
+    private async Task CommitAsync(IDbContextTransaction transaction)
+    {
+        var committing = statements!.CommitAsync(transaction);
+        try
+        {
+            await committing.WaitAsync(LongestCommit);
+        }
+        catch (TimeoutException) when (!committing.IsCompleted)
+        {
+            _ = CloseAfterAsync(committing, db!, statements);
+            (db, statements) = (null, null);
+            throw;
+        }
+        await transaction.DisposeAsync();
+    }
+
+    private async Task CloseAfterAsync(Task committing, ChatDb db, IAppendStatements statements)
+    {
+        await committing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Whoever sent it was given no answer, and nobody was told of it.
+        bus.Interrupt();
+        statements.Dispose();
+        await db.DisposeAsync();
+    }
+
     private async Task OpenAsync()
     {
         db = await factory.CreateDbContextAsync();
@@ -68,6 +98,9 @@ internal sealed partial class MessageAppender(IDbContextFactory<ChatDb> factory,
         if (doubt is not { } open)
             return null;
         var isAnswer = ReferenceEquals(open.Batch, batch) && await IsThereAsync(open);
+        // Of the one before this nobody was told, whether it is there or not.
+        if (!ReferenceEquals(open.Batch, batch))
+            bus.Interrupt();
         doubt = null;
         return isAnswer ? open.Results : null;
     }

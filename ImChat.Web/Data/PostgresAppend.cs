@@ -1,4 +1,5 @@
 using ImChat.Domain.Messages;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -111,6 +112,16 @@ internal sealed class PostgresAppend(NpgsqlConnection connection) : IAppendState
         while (await rows.ReadAsync())
             ids[(rows.GetInt64(1), rows.GetInt64(2))] = rows.GetInt64(0);
         return [.. messages.Select(one => ids[(one.Audience.Conversation.Value, one.Seq)])];
+    }
+
+    /// <summary>
+    /// Never told to hurry: a server that is, while it waits for its standby, has committed all the same, and shows to everybody what is lost
+    /// with it.
+    /// </summary>
+    public async Task CommitAsync(IDbContextTransaction transaction)
+    {
+        await using var commit = new NpgsqlCommand("COMMIT", connection) { CommandTimeout = 0 };
+        await commit.ExecuteNonQueryAsync();
     }
 
     public void Dispose()

@@ -9,6 +9,8 @@ namespace ImChat.Web.Data;
 /// <summary>Everything in a PostgreSQL database, which several nodes share. Who changes what belongs to somebody holds their row meanwhile.</summary>
 internal sealed class PostgresChatDb(DbContextOptions<PostgresChatDb> options) : ChatDb(options), IDataProtectionKeyContext
 {
+    /// <summary>Ten seconds of looking.</summary>
+    private const int MostLooks = 200;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What signs cookies and the state of pages, on every node.</summary>
@@ -71,7 +73,11 @@ internal sealed class PostgresChatDb(DbContextOptions<PostgresChatDb> options) :
     private static async Task HasEndedAsync(ChatDb db, string number)
     {
         const string IsUnderWay = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND transactionid = {0}::xid8::xid) AS \"Value\"";
-        while (await db.Database.SqlQueryRaw<bool>(IsUnderWay, number).SingleAsync())
+        for (var looks = 0; await db.Database.SqlQueryRaw<bool>(IsUnderWay, number).SingleAsync(); looks++)
+        {
+            if (looks == MostLooks)
+                throw new TimeoutException("The database has not ended a transaction in time.");
             await Task.Delay(BetweenLooks);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using ImChat.Domain.Messages;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 using static SQLitePCL.raw;
 
@@ -56,6 +57,8 @@ internal sealed class SqliteAppend : IAppendStatements
             ids[i] = Insert(messages[i], now);
         return new(ids);
     }
+
+    public Task CommitAsync(IDbContextTransaction transaction) => transaction.CommitAsync();
 
     public void Dispose()
     {

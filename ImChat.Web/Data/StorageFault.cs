@@ -13,7 +13,7 @@ internal static class StorageFault
     {
         SqliteException sqlite => sqlite.SqliteErrorCode is SQLITE_BUSY or SQLITE_LOCKED or SQLITE_FULL or SQLITE_NOMEM or SQLITE_CANTOPEN or SQLITE_READONLY,
         PostgresException postgres => postgres.IsTransient || postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.ReadOnlySqlTransaction,
-        NpgsqlException => true,
+        NpgsqlException or TimeoutException => true,
         _ => false,
     };
 
