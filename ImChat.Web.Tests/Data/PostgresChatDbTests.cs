@@ -84,6 +84,17 @@ public sealed class PostgresChatDbTests : IDisposable
         PostgresServer.Current.Execute("DROP DATABASE made_at_start WITH (FORCE)");
     }
 
+    [Fact]
+    public async Task WhatATextMayNotHave_IsLeftOut_WhereItIsKept_AndWhereItIsLookedFor()
+    {
+        var anna = await database.PersonAsync("An\0n\uD83Da");
+
+        var found = await database.People.FindAsync(anna, CancellationToken.None);
+
+        Assert.Equal("Ann\uFFFDa", found!.Nickname);
+        Assert.Equal(found, await database.People.FindByMobileAsync($"\0{found.Mobile}", CancellationToken.None));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

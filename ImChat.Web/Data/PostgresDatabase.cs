@@ -33,6 +33,7 @@ internal static class PostgresDatabase
         builder.Services.AddChatDb<PostgresChatDb>((_, options) => options
             // Who is told of it says so, and storage watches itself.
             .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug)))
+            .AddInterceptors(new StorableText())
             .UseNpgsql(connection, postgres => postgres.ExecutionStrategy(dependencies => new OnceMore(dependencies))));
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ServerWatch>(services, NpgsqlDataSource.Create($"{connection};{Watching}")));
         // Every node reads what the others have signed.
