@@ -36,6 +36,7 @@ public sealed class StartAndStopTests(AppFactory app)
 
     [Theory]
     [InlineData("Database:Provider", "Oracle")]
+    [InlineData("ConnectionStrings:ImChat", "Host=db.example;Database=imchat")]
     [InlineData("Groups:MaxMembers", "many")]
     [InlineData("Legacy:AssetRoot", "/no/such/folder")]
     public async Task ASettingThatCannotWork_EndsTheStart_WithOneSentenceThatNamesIt(string key, string value)

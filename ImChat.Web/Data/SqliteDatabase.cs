@@ -12,19 +12,30 @@ internal static class SqliteDatabase
 {
     public static void AddSqlite(this WebApplicationBuilder builder)
     {
+        var connection = Parse(builder.Configuration.GetConnectionString("ImChat"));
         builder.Services.AddChatDb<SqliteChatDb>((services, options) => options
-            .UseSqlite(ConnectionString(builder.Configuration, services.GetRequiredService<DataDirectory>()))
+            .UseSqlite(Placed(connection, services.GetRequiredService<DataDirectory>()))
             .AddInterceptors(new SqliteDurability(), services.GetRequiredService<StorageHealth>().Commands, services.GetRequiredService<StorageHealth>().Transactions));
         builder.Services.AddDataProtection().SetApplicationName("ImChat");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((keys, data, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(data.Folder("keys")), logs));
     }
 
-    private static string ConnectionString(IConfiguration configuration, DataDirectory data)
+    private static SqliteConnectionStringBuilder Parse(string? given)
     {
-        var connection = new SqliteConnectionStringBuilder(configuration.GetConnectionString("ImChat"));
-        connection.DefaultTimeout = SqliteDurability.BusySeconds;
-        connection.DataSource = connection.DataSource.Length == 0 ? data.Combine("imchat.db") : Path.Combine(data.Path, connection.DataSource);
-        return connection.ConnectionString;
+        try
+        {
+            return new SqliteConnectionStringBuilder(given) { DefaultTimeout = SqliteDurability.BusySeconds };
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            throw new SettingException(DatabaseFeature.Connection, $"this says nothing to Database:Provider=Sqlite: {error.Message}");
+        }
     }
+
+    private static string Placed(SqliteConnectionStringBuilder connection, DataDirectory data) =>
+        new SqliteConnectionStringBuilder(connection.ConnectionString)
+        {
+            DataSource = connection.DataSource.Length == 0 ? data.Combine("imchat.db") : Path.Combine(data.Path, connection.DataSource),
+        }.ConnectionString;
 }
