@@ -15,7 +15,8 @@ using Microsoft.AspNetCore.Connections;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Settings.ContentRoot });
+    var line = new CommandLine(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = line.Settings, ContentRootPath = Settings.ContentRoot });
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
     // After a restart everybody comes back at once; whoever finds no room in the queue tries again a second later.
@@ -64,9 +65,9 @@ try
     app.MapPages();
 
     await app.Services.MigrateAsync();
-    if (await Administration.RunAsync(app, args) is { } exitCode)
+    if (await Administration.RunAsync(app, line.Words) is { } exitCode)
         return exitCode;
-    await app.ReachBucketAsync();
+    await app.Services.ReachBucketAsync();
     await app.JoinAsync();
     await app.RunAsync();
     return Environment.ExitCode;

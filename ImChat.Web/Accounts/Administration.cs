@@ -1,6 +1,8 @@
 using System.Globalization;
 using ImChat.Domain.People;
+using ImChat.Web.Data;
 using ImChat.Web.Hosting;
+using ImChat.Web.Moving;
 using ImChat.Web.People;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,16 +14,15 @@ namespace ImChat.Web.Accounts;
 /// </summary>
 internal static class Administration
 {
-    private const string Help = "reports | reset-link <mobile or number> | remove-second-factor <mobile or number> | disable <mobile or number> | enable <mobile or number>";
+    private const string Help = "reports | reset-link <mobile or number> | remove-second-factor <mobile or number> | disable <mobile or number> | enable <mobile or number> | import <SQLite file of another server>";
 
     private const string PublicAddress = "ImChat:PublicAddress";
 
     private const string Changing = "Nothing was done: the account was just being changed elsewhere. Try again.";
 
     /// <summary>Does it and gives the exit code, or null when no word was given.</summary>
-    public static async Task<int?> RunAsync(WebApplication app, string[] args)
+    public static async Task<int?> RunAsync(WebApplication app, IReadOnlyList<string> words)
     {
-        var words = Words(args);
         if (words.Count == 0)
             return null;
         if (words is [Reports.Command])
@@ -30,23 +31,14 @@ internal static class Administration
             return 0;
         }
         await using var scope = app.Services.CreateAsyncScope();
-        var (text, exit) = words is [var word, var who] ? await DoAsync(scope.ServiceProvider, app.Configuration, word, who) : (Help, 1);
+        var (text, exit) = words switch
+        {
+            [Import.Command, var file] => await Import.RunAsync(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ChatDb>(), file),
+            [var word, var who] => await DoAsync(scope.ServiceProvider, app.Configuration, word, who),
+            _ => (Help, 1),
+        };
         await (exit == 0 ? Console.Out : Console.Error).WriteLineAsync(text);
         return exit;
-    }
-
-    /// <summary>What is no setting; <c>--key value</c> is one, as <c>--key=value</c> is.</summary>
-    private static List<string> Words(string[] args)
-    {
-        var words = new List<string>();
-        for (var i = 0; i < args.Length; i++)
-        {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal))
-                words.Add(args[i]);
-            else if (!args[i].Contains('='))
-                i++;
-        }
-        return words;
     }
 
     private static async Task<(string Text, int Exit)> DoAsync(IServiceProvider services, IConfiguration configuration, string word, string who)

@@ -22,7 +22,7 @@ internal static class S3Feature
 
     /// <summary>Finds the bucket before the first request comes, where there is one.</summary>
     /// <exception cref="SettingException">It cannot be reached with these settings.</exception>
-    public static Task ReachBucketAsync(this WebApplication app) => app.Services.GetService<S3Bucket>() is { } bucket ? ReachAsync(bucket) : Task.CompletedTask;
+    public static Task ReachBucketAsync(this IServiceProvider services) => services.GetService<S3Bucket>() is { } bucket ? ReachAsync(bucket) : Task.CompletedTask;
 
     internal static async Task ReachAsync(S3Bucket bucket)
     {
