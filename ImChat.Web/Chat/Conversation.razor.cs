@@ -37,14 +37,6 @@ public sealed partial class Conversation
     [Parameter]
     public long? Message { get; set; }
 
-    /// <summary>Which lines: as they were rendered first, and as they are when the page is paused.</summary>
-    [PersistentState]
-    public FirstLines? First
-    {
-        get => field ?? state?.AsFirst();
-        set;
-    }
-
     /// <summary>How far the others had come when it was rendered first.</summary>
     [PersistentState]
     public List<Receipt>? FirstReceipts { get; set; }
@@ -55,20 +47,24 @@ public sealed partial class Conversation
     private ConversationId? Kept => Header?.Conversation ?? state.Conversation;
 
     /// <inheritdoc/>
-    public void Dispose() => listening?.Dispose();
+    public void Dispose()
+    {
+        listening?.Dispose();
+        FirstShown.Hide(state);
+    }
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync()
     {
-        var first = First;
-        state = new ConversationState(Circuit.Me, Peer, Store, Cards);
+        (state, group, var isRead) = FirstShown.Show(Peer);
         receipts = new Receipts(Circuit.Me, Peer, Deliveries);
         // Listen first, read second: what arrives in between is there twice and shown once.
         listening = Circuit.Listen(OnEventAsync);
-        return OpenAsync(first);
+        return OpenAsync(isRead);
     }
 
-    private async Task OpenAsync(FirstLines? first)
+    /// <param name="isRead">Its lines are there; what has changed since they were read comes after they have been rendered.</param>
+    private async Task OpenAsync(bool isRead)
     {
         // The first words may have been said since.
         if (Header is not { Conversation: not null })
@@ -76,12 +72,11 @@ public sealed partial class Conversation
         isNobody = Header is null;
         if (Header is null)
             return;
-        await ReadGroupAsync();
-        if (first is null)
+        if (!isRead)
+        {
+            await ReadGroupAsync();
             await state.OpenAsync(Message, Header.Conversation is { } opened ? await Deliveries.PositionAsync(Circuit.Me, opened, CancellationToken.None) : null);
-        else
-            await state.OpenAsync(first);
-        First = null;
+        }
         state.Call(group?.Aliases ?? NoAliases);
         if (Kept is { } conversation)
             await receipts.OpenAsync(conversation, FirstReceipts);
@@ -90,6 +85,10 @@ public sealed partial class Conversation
         // The first rendering may be older than this one by a few messages.
         if (RendererInfo.IsInteractive)
             await state.CatchUpAsync();
+        if (!isRead)
+            return;
+        await ReadGroupAsync();
+        state.Call(group?.Aliases ?? NoAliases);
     }
 
     private Task SeenAsync(long seq) =>
@@ -141,7 +140,7 @@ public sealed partial class Conversation
         // The group may have taken the viewer in since.
         if (isNobody && MayChangeGroup(chatEvent))
         {
-            await OpenAsync(null);
+            await OpenAsync(isRead: false);
             StateHasChanged();
         }
         if (Header is null)

@@ -48,6 +48,7 @@ internal static class MessagingFeature
         builder.Services.AddHostedService<DeliveryHost>();
         builder.Services.AddScoped<ChatCircuit>();
         builder.Services.AddScoped<ChatList>();
+        builder.Services.AddScoped<FirstConversation>();
         builder.Services.AddScoped<PersonCards>();
         builder.Services.AddScoped<OnlineFriends>();
         builder.Services.AddScoped<RequestMark>();
