@@ -4,7 +4,7 @@ using ImChat.Web.Tests.Support;
 
 namespace ImChat.Web.Tests.Accounts;
 
-public sealed class SecondFactorTests(AppFactory app)
+public class SecondFactorTests(AppFactory app)
 {
     [Fact]
     public async Task WithAnAuthenticator_ThePasswordAloneIsNotEnough()

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImChat.Web.Tests.Journeys;
 
-public sealed class FirstPaintTests(AppFactory app, Browser browser)
+public class FirstPaintTests(AppFactory app, Browser browser)
 {
     /// <summary>Notes how far the page's parts were shifted, and each place the last message had in a frame.</summary>
     private const string Watch = """

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ImChat.Web.Tests.Journeys;
 
-public sealed class PausedPageTests(AppFactory app, Browser browser)
+public class PausedPageTests(AppFactory app, Browser browser)
 {
     private const string CountPauses = "() => { window.sameDocument = true; window.pauses = 0; document.addEventListener('imchat:down', () => window.pauses++); }";
 
