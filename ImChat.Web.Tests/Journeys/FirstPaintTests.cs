@@ -58,5 +58,30 @@ public class FirstPaintTests(AppFactory app, Browser browser)
         Assert.InRange(shift, 0, 0.01);
     }
 
+    [Theory]
+    [InlineData("/add/{0}", "[data-testid=add-submit]")]
+    [InlineData("/u/{0}", "[data-testid=composer]")]
+    public async Task WhatIsRenderedFirst_StandsThroughout(string path, string selector)
+    {
+        await using var visitor = await browser.AtDeskAsync(app);
+        await visitor.RegisterAsync("Ada");
+        using var friend = await LegacyClient.RegisterAsync(app, "Bo");
+        await visitor.Page.AddInitScriptAsync($$"""
+            window.losses = 0;
+            new MutationObserver(() => {
+                const isThere = document.querySelector('{{selector}}') !== null;
+                window.losses += window.wasThere && !isThere ? 1 : 0;
+                window.wasThere ||= isThere;
+            }).observe(document, { childList: true, subtree: true });
+            """);
+
+        await visitor.OpenAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, friend.Id));
+        await Expect(visitor.Page.Locator(".app")).ToHaveAttributeAsync("data-live", "true");
+        await Expect(visitor.Page.Locator(selector)).ToHaveCountAsync(1);
+
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => window.wasThere"));
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("() => window.losses"));
+    }
+
     private async Task<LongConversation> StartAsync() => await LongConversation.StartAsync(await browser.AtDeskAsync(app), app.NewClient(), 120);
 }
