@@ -43,7 +43,7 @@ public sealed class DatabaseCopyTests : IDisposable
 
         Assert.True(filled.Count > 20);
         foreach (var table in filled)
-            Assert.Equal([.. Row(table, 1), .. Row(table, 2)], await ReadAsync(target, table));
+            Assert.Equal(Row(table, 1).Concat(Row(table, 2)).Select(AsKept), await ReadAsync(target, table));
     }
 
     [Fact]
@@ -113,8 +113,10 @@ public sealed class DatabaseCopyTests : IDisposable
         ("bigint", _) => (object)(long)number,
         ("bytea", _) => new byte[] { 0, 255, (byte)number },
         ("jsonb", _) => string.Create(CultureInfo.InvariantCulture, $$"""{"a": {{number}}}"""),
-        _ => string.Create(CultureInfo.InvariantCulture, $"文字 '\"\\\t\n{number}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"文字\0 '\"\\\t\n{number}"),
     });
+
+    private static object AsKept(object value) => value is string text ? text.Replace("\0", "", StringComparison.Ordinal) : value;
 
     private static async Task<List<object>> ReadAsync(ChatDb db, ITable table)
     {

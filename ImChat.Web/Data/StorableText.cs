@@ -23,6 +23,6 @@ internal sealed class StorableText : DbCommandInterceptor
     public static string Of(string text)
     {
         var whole = text.Replace("\0", "", StringComparison.Ordinal);
-        return whole.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(whole)) : whole;
+        return whole.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(whole)) : whole;
     }
 }

@@ -2,14 +2,13 @@ using ImChat.Web.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using static SQLitePCL.raw;
 
 namespace ImChat.Web.Moving;
 
 /// <summary>A server's SQLite file that nobody else uses meanwhile.</summary>
 internal sealed class SqliteSource : IDisposable
 {
-    private const int Busy = 5;
-
     private readonly string file;
 
     public SqliteSource(string file, IServiceProvider services)
@@ -42,7 +41,7 @@ internal sealed class SqliteSource : IDisposable
             await Db.Database.ExecuteSqlRawAsync("BEGIN EXCLUSIVE");
             return null;
         }
-        catch (SqliteException error) when (error.SqliteErrorCode == Busy)
+        catch (SqliteException error) when (error.SqliteErrorCode == SQLITE_BUSY)
         {
             return $"{file} is in use: stop the server first.";
         }
